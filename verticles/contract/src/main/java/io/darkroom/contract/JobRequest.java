@@ -1,0 +1,117 @@
+package io.darkroom.contract;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * One request for work, as its sender gave it and as it stays for the life of the job.
+ *
+ * @param operation what to do: {@code renditions}, ...
+ * @param source where the image comes from; null for operations that need none
+ * @param options the operation's own, checked by its {@link OperationSpec}
+ * @param output where the renditions go
+ * @param notification who hears when the job has ended
+ * @param metadata the sender's own; comes back untouched
+ * @param priority higher goes first; -100 to 100
+ * @param maxAttempts how often it is tried before it has failed; 0 for the installation's default
+ * @param timeoutMillis longest time one attempt may take; 0 for the installation's default
+ */
+public record JobRequest(
+    String operation,
+    Source source,
+    JsonObject options,
+    Output output,
+    Notify notification,
+    JsonObject metadata,
+    int priority,
+    int maxAttempts,
+    long timeoutMillis) {
+
+  /** Most attempts a sender may ask for = {@value}. */
+  public static final int MAX_ATTEMPTS = 20;
+
+  /** A request with only what every job has. */
+  public static JobRequest of(String operation, Source source, JsonObject options) {
+    return new JobRequest(
+        operation, source, options, Output.DEFAULT, Notify.NOBODY, new JsonObject(), 0, 0, 0);
+  }
+
+  /** Reads a sender's JSON, complaining about everything that is wrong with it. */
+  public static JobRequest read(Conf conf, Map<String, OperationSpec> operations) {
+    return read(conf, operations, null);
+  }
+
+  /** Reads a sender's JSON whose image came along as {@code upload}. */
+  public static JobRequest read(Conf conf, Map<String, OperationSpec> operations, Source upload) {
+    String operation = conf.text("operation", RenditionsOptions.OPERATION);
+    OperationSpec spec = operations.get(operation);
+    Conf options = conf.section("options");
+    if (spec == null) {
+      String nearest = Nearest.of(operation, operations.keySet());
+      conf.complain(
+          Failure.UNKNOWN_OPERATION,
+          "operation",
+          "is \""
+              + operation
+              + "\""
+              + (nearest == null ? "" : "; did you mean " + nearest + "?")
+              + " Known: "
+              + String.join(", ", operations.keySet().stream().sorted().toList())
+              + ".");
+    } else {
+      spec.check(options);
+    }
+    return conf.done(
+        new JobRequest(
+            operation,
+            upload != null ? upload : readSource(conf, spec),
+            conf.object("options"),
+            Output.read(conf.section("output")),
+            Notify.read(conf.section("notify")),
+            conf.object("metadata"),
+            conf.count("priority", 0, -100, 100),
+            conf.count("maxAttempts", 0, 0, MAX_ATTEMPTS),
+            conf.duration("timeout", Duration.ZERO).toMillis()));
+  }
+
+  private static Source readSource(Conf conf, OperationSpec spec) {
+    if (conf.has("source")) {
+      return Source.read(conf.section("source"));
+    }
+    if (spec != null && spec.needsSource()) {
+      conf.complain(Failure.MISSING_FIELD, "source", "is missing; give source.url or source.blob");
+    }
+    return null;
+  }
+
+  /** As JSON, for the store and the bus. */
+  public JsonObject toJson() {
+    JsonObject json = new JsonObject().put("operation", operation);
+    if (source != null) {
+      json.put("source", source.toJson());
+    }
+    return json.put("options", options)
+        .put("output", output.toJson())
+        .put("notify", notification.toJson())
+        .put("metadata", metadata)
+        .put("priority", priority)
+        .put("maxAttempts", maxAttempts)
+        .put("timeoutMillis", timeoutMillis);
+  }
+
+  /** Reads what {@link #toJson} wrote. */
+  public static JobRequest of(JsonObject json) {
+    JsonObject source = json.getJsonObject("source");
+    return new JobRequest(
+        json.getString("operation"),
+        source == null ? null : Source.of(source),
+        json.getJsonObject("options", new JsonObject()),
+        Output.of(json.getJsonObject("output")),
+        Notify.of(json.getJsonObject("notify")),
+        json.getJsonObject("metadata", new JsonObject()),
+        json.getInteger("priority", 0),
+        json.getInteger("maxAttempts", 0),
+        json.getLong("timeoutMillis", 0L));
+  }
+}
