@@ -1,0 +1,115 @@
+package io.darkroom.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.Test;
+
+class JobRequestTest {
+  private static JsonObject good() {
+    return new JsonObject()
+        .put("operation", "renditions")
+        .put("source", new JsonObject().put("url", "https://example.org/a.jpg"))
+        .put(
+            "options",
+            new JsonObject()
+                .put(
+                    "renditions",
+                    new JsonArray().add(new JsonObject().put("name", "s").put("width", 50))))
+        .put("output", new JsonObject().put("prefix", "covers/"))
+        .put("notify", new JsonObject().put("queue", "sqs:Images"))
+        .put("metadata", new JsonObject().put("_id", 7))
+        .put("priority", 5)
+        .put("maxAttempts", 2)
+        .put("timeout", "30s");
+  }
+
+  private static DarkroomException refusal(JsonObject json) {
+    Conf conf = Conf.of(json);
+    JobRequest.read(conf, OperationSpec.all());
+    return assertThrows(DarkroomException.class, conf::throwIfAny);
+  }
+
+  @Test
+  void readsAllThatASenderMayGiveAndSurvivesStorage() {
+    Conf conf = Conf.of(good());
+    JobRequest request = JobRequest.read(conf, OperationSpec.all());
+    conf.throwIfAny();
+    assertEquals(30_000, request.timeoutMillis());
+    assertEquals("sqs", request.notification().targets().get(0).kind());
+    assertEquals("Images", request.notification().targets().get(0).address());
+    assertEquals(
+        new BlobRef("public", "covers/abc/s.jpg"), request.output().place("abc", "s", "jpg"));
+    assertEquals(request, JobRequest.of(new JsonObject(request.toJson().encode())));
+  }
+
+  @Test
+  void refusesAnUnknownFieldWithTheNearestKnownName() {
+    DarkroomException refusal = refusal(good().put("prioritty", 5));
+    assertEquals(Failure.UNKNOWN_FIELD, refusal.failure());
+    assertTrue(refusal.getMessage().startsWith("prioritty is not known; did you mean priority?"));
+  }
+
+  @Test
+  void refusesAnUnknownOperationWithTheNearestKnownName() {
+    DarkroomException refusal = refusal(good().put("operation", "rendition"));
+    assertEquals(Failure.UNKNOWN_OPERATION, refusal.failure());
+    assertTrue(refusal.getMessage().contains("did you mean renditions?"), refusal::getMessage);
+  }
+
+  @Test
+  void refusesAJobWithoutASource() {
+    JsonObject json = good();
+    json.remove("source");
+    assertEquals(Failure.MISSING_FIELD, refusal(json).failure());
+  }
+
+  @Test
+  void refusesASourceThatIsTwoThings() {
+    JsonObject json = good();
+    json.getJsonObject("source")
+        .put("blob", new JsonObject().put("bucket", "private").put("key", "a"));
+    assertEquals(Failure.INVALID_VALUE, refusal(json).failure());
+  }
+
+  @Test
+  void refusesAPrefixThatLeavesItsFolder() {
+    JsonObject json = good().put("output", new JsonObject().put("prefix", "../secrets/"));
+    assertEquals(Failure.INVALID_VALUE, refusal(json).failure());
+  }
+
+  @Test
+  void refusesTwoRenditionsOfOneName() {
+    JsonObject json = good();
+    json.getJsonObject("options")
+        .getJsonArray("renditions")
+        .add(new JsonObject().put("name", "s").put("height", 9));
+    assertTrue(refusal(json).getMessage().contains("the name \"s\" twice"));
+  }
+
+  @Test
+  void refusesARenditionThatIsTooLarge() {
+    JsonObject json = good();
+    json.getJsonObject("options").getJsonArray("renditions").getJsonObject(0).put("width", 100_000);
+    DarkroomException refusal = refusal(json);
+    assertEquals(Failure.INVALID_VALUE, refusal.failure());
+    assertTrue(
+        refusal
+            .getMessage()
+            .startsWith("options.renditions[0].width is 100000, must be between 0 and 16384"),
+        refusal::getMessage);
+  }
+
+  @Test
+  void makesIdsThatAreValidDifferentAndInOrder() {
+    String first = Ids.next();
+    String second = Ids.next();
+    assertTrue(Ids.valid(first), first);
+    assertTrue(first.substring(0, 12).compareTo(second.substring(0, 12)) <= 0);
+    assertTrue(!first.equals(second));
+    assertTrue(!Ids.valid("../etc/passwd") && !Ids.valid("ABC") && !Ids.valid(null));
+  }
+}
