@@ -1,0 +1,81 @@
+package io.darkroom.httpclient;
+
+import io.darkroom.contract.Failure;
+import java.net.InetAddress;
+import java.util.Optional;
+
+/**
+ * Says which addresses may be asked: public ones, on the ports of HTTP or on unprivileged ones, and
+ * what the operator allowed. Immutable.
+ *
+ * <p>Below 1024 are the ports of other protocols, whose servers may take a request for one of their
+ * own (a mail server, for one).
+ */
+public final class AddressGuard {
+  private static final int FIRST_UNPRIVILEGED_PORT = 1024;
+
+  private final AllowedAddresses allowed;
+
+  private AddressGuard(AllowedAddresses allowed) {
+    this.allowed = allowed;
+  }
+
+  /** A guard with the options' exceptions. */
+  public static AddressGuard of(GuardOptions options) {
+    return new AddressGuard(AllowedAddresses.of(options.allowedAddresses()));
+  }
+
+  /**
+   * Judges what can be judged without a look-up. Passing means little: the name may still stand for
+   * an address that is forbidden, which {@link GuardedClient} finds out when it connects.
+   *
+   * @throws io.darkroom.contract.DarkroomException INVALID_URL for what cannot be asked at all,
+   *     ADDRESS_FORBIDDEN for an address or a port that must not be
+   */
+  public void check(String url) {
+    if (url == null) {
+      throw Failure.INVALID_URL.with("The URL is missing.");
+    }
+    Target target = Target.parse(url);
+    if (target.literal().isPresent()) {
+      check(target, target.literal().get());
+    } else if (!allowed.allows(target.host())) {
+      checkName(target);
+      checkPort(target);
+    }
+  }
+
+  /** Judges an address that the target's host stands for. */
+  void check(Target target, InetAddress address) {
+    if (allowed.allows(target.host()) || allowed.allows(address)) {
+      return;
+    }
+    Optional<String> kind = PublicAddresses.otherwise(address);
+    if (kind.isPresent()) {
+      // Of a name only its own kind is told: strangers must not map our network by its answers.
+      throw Failure.ADDRESS_FORBIDDEN.with(
+          target.literal().isPresent()
+              ? "The URL's address is " + kind.get() + "; only public addresses may be asked."
+              : "The URL's host "
+                  + target.host()
+                  + " is not a public address; only those may be asked.");
+    }
+    checkPort(target);
+  }
+
+  private static void checkName(Target target) {
+    String host = target.host();
+    if (host.equals("localhost") || host.endsWith(".localhost")) {
+      throw Failure.ADDRESS_FORBIDDEN.with(
+          "The URL's host " + host + " is not a public address; only those may be asked.");
+    }
+  }
+
+  private static void checkPort(Target target) {
+    int port = target.port();
+    if (port < FIRST_UNPRIVILEGED_PORT && port != 80 && port != 443) {
+      throw Failure.ADDRESS_FORBIDDEN.with(
+          "The URL's port " + port + " is another protocol's; use 80, 443 or one from 1024 up.");
+    }
+  }
+}
