@@ -52,7 +52,7 @@ public final class AddressGuard {
     }
     Optional<String> kind = PublicAddresses.otherwise(address);
     if (kind.isPresent()) {
-      // Of a name only its own kind is told: strangers must not map our network by its answers.
+      // What a name stands for is not told: strangers must not map our network by our answers.
       throw Failure.ADDRESS_FORBIDDEN.with(
           target.literal().isPresent()
               ? "The URL's address is " + kind.get() + "; only public addresses may be asked."

@@ -93,7 +93,7 @@ record Target(boolean tls, String host, Optional<InetAddress> literal, int port,
     return parse(origin + base + trimmed);
   }
 
-  /** The URL, without its query: those may hold secrets, and this is for logs and messages. */
+  /** The URL without its query, which may hold secrets: for logs and messages. */
   String shown() {
     return (tls ? "https://" : "http://") + authority() + path.replaceFirst("\\?.*", "?…");
   }
@@ -103,7 +103,8 @@ record Target(boolean tls, String host, Optional<InetAddress> literal, int port,
     return (tls ? "https://" : "http://") + authority() + path;
   }
 
-  private String authority() {
+  /** Host and port, as the Host header has them. */
+  String authority() {
     String shown = host.indexOf(':') < 0 ? host : "[" + host + "]";
     return port == (tls ? 443 : 80) ? shown : shown + ":" + port;
   }
