@@ -1,0 +1,110 @@
+package io.darkroom.worker;
+
+import io.darkroom.contract.DarkroomException;
+import io.darkroom.contract.Progress;
+import io.darkroom.contract.bus.ClaimedJob;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.function.Supplier;
+
+/**
+ * One job in hand, from its claim to its end. Lives on the loop's context; only what is volatile is
+ * touched by CPU threads.
+ */
+final class Attempt {
+  final ClaimedJob job;
+  final Lease lease;
+  final long begunNanos = System.nanoTime();
+
+  /** What the steps took, for the log; written on the context. */
+  long fetchNanos;
+
+  long computeNanos;
+  long storeNanos;
+
+  private final Context context;
+  private final Promise<Void> abandonment = Promise.promise();
+  private volatile DarkroomException abandoned;
+  private volatile Progress progress;
+  private Progress told;
+  private int computing;
+
+  Attempt(ClaimedJob job, Lease lease, Context context) {
+    this.job = job;
+    this.lease = lease;
+    this.context = context;
+  }
+
+  /** Nothing more of this attempt is wanted. Only the first reason counts. */
+  void abandon(DarkroomException reason) {
+    if (abandoned == null) {
+      abandoned = reason;
+      abandonment.fail(reason);
+    }
+  }
+
+  /** Why nothing more is wanted; null while it is. */
+  DarkroomException abandoned() {
+    return abandoned;
+  }
+
+  /** Fails when the attempt is abandoned, and never succeeds. */
+  Future<Void> abandonment() {
+    return abandonment.future();
+  }
+
+  /**
+   * Takes a step, whose future completes on the context, and fails when the attempt is given up.
+   */
+  <T> Future<T> whileWanted(Supplier<Future<T>> step) {
+    if (abandoned != null) {
+      return Future.failedFuture(abandoned);
+    }
+    Promise<T> promise = Promise.promise();
+    abandonment.future().onFailure(promise::tryFail);
+    step.get()
+        .onComplete(
+            value -> onContext(() -> promise.tryComplete(value)),
+            error -> onContext(() -> promise.tryFail(error)));
+    return promise.future();
+  }
+
+  void onContext(Runnable action) {
+    if (Vertx.currentContext() == context) {
+      action.run();
+    } else {
+      context.runOnContext(nothing -> action.run());
+    }
+  }
+
+  void progress(Progress now) {
+    progress = now;
+  }
+
+  /** How far it is, to be told with a renewal. */
+  Progress tellProgress() {
+    told = progress;
+    return told;
+  }
+
+  /** True if there is progress that was not told. */
+  boolean hasNews() {
+    return progress != null && !progress.equals(told);
+  }
+
+  void computeBegun() {
+    computing++;
+  }
+
+  /** Called when the CPU thread is free again, which can be long after the attempt has ended. */
+  void computeReturned() {
+    computing--;
+  }
+
+  /** True while a CPU thread is at work for it, or soon to be. */
+  boolean holdsCpu() {
+    return computing > 0;
+  }
+}

@@ -1,0 +1,196 @@
+package io.darkroom.worker;
+
+import io.darkroom.contract.DarkroomException;
+import io.darkroom.contract.Failure;
+import io.darkroom.contract.bus.ClaimedJob;
+import io.darkroom.contract.bus.Fault;
+import io.darkroom.contract.bus.Finish;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The jobs in hand: begins each, ends it when its operation has, when its time is up or when it is
+ * abandoned, and sees that the end is told. A slot is taken until the operation has ended
+ * <em>and</em> the CPU thread it used is free, so that computations which hear no interrupt cannot
+ * pile up behind each other. Lives on the loop's context.
+ */
+final class InHand {
+  private final Vertx vertx;
+  private final Context context = Vertx.currentContext();
+  private final Tools tools;
+  private final Map<String, Operation> operations;
+  private final Finisher finisher;
+  private final Runnable slotFreed;
+  private final Set<Attempt> slots = new LinkedHashSet<>();
+  private final Set<Attempt> open = new LinkedHashSet<>();
+  private volatile int slotsUsed;
+  private boolean closing;
+  private Promise<Void> emptied;
+
+  InHand(
+      Vertx vertx,
+      Tools tools,
+      Map<String, Operation> operations,
+      Finisher finisher,
+      Runnable slotFreed) {
+    this.vertx = vertx;
+    this.tools = tools;
+    this.operations = operations;
+    this.finisher = finisher;
+    this.slotFreed = slotFreed;
+  }
+
+  /** Slots taken; may be read from any thread. */
+  int slotsUsed() {
+    return slotsUsed;
+  }
+
+  /** Slots free; none while endings pile up that cannot be told. */
+  int slotsFree() {
+    int all = tools.options().slots();
+    return finisher.untold() > 2 * all ? 0 : all - slots.size();
+  }
+
+  /** Begins what was claimed; when closing, gives it back. */
+  void take(List<ClaimedJob> jobs, long askedNanos) {
+    for (ClaimedJob job : jobs) {
+      Attempt attempt =
+          new Attempt(
+              job, new Lease(job.leaseMillis(), tools.options().renewEvery(), askedNanos), context);
+      slots.add(attempt);
+      open.add(attempt);
+      if (closing) {
+        attempt.abandon(shuttingDown());
+        end(attempt, giveUp(attempt), attempt.abandoned());
+      } else {
+        begin(attempt);
+      }
+    }
+    slotsUsed = slots.size();
+  }
+
+  /** From now on gives back what was claimed. */
+  void stopTaking() {
+    closing = true;
+  }
+
+  /** Lets the jobs in hand go on for so long, then gives them back. Completes when all is told. */
+  Future<Void> drain(Duration drain) {
+    emptied = Promise.promise();
+    long timer =
+        vertx.setTimer(
+            Math.max(1, drain.toMillis()),
+            late -> List.copyOf(open).forEach(attempt -> attempt.abandon(shuttingDown())));
+    emptied.future().onComplete(done -> vertx.cancelTimer(timer));
+    checkEmptied();
+    return emptied.future();
+  }
+
+  /** A CPU thread the attempt used is free. */
+  void cpuReturned(Attempt attempt) {
+    freeSlot(attempt);
+  }
+
+  private void begin(Attempt attempt) {
+    tools.leases().watch(attempt);
+    long millis = attempt.job.timeoutMillis();
+    long deadline =
+        vertx.setTimer(
+            Math.max(1, millis),
+            timer ->
+                attempt.abandon(
+                    Failure.JOB_TIMEOUT.with(
+                        "The attempt took longer than its timeout of " + millis + " ms.")));
+    Promise<JsonObject> result = Promise.promise();
+    attempt.abandonment().onFailure(result::tryFail);
+    develop(attempt)
+        .onComplete(
+            made -> attempt.onContext(() -> result.tryComplete(made)),
+            error -> attempt.onContext(() -> result.tryFail(error)));
+    result
+        .future()
+        .onComplete(
+            made -> {
+              vertx.cancelTimer(deadline);
+              end(attempt, Finish.succeeded(attempt.job.id(), attempt.job.token(), made), null);
+            },
+            error -> {
+              vertx.cancelTimer(deadline);
+              end(attempt, failed(attempt, error), DarkroomException.of(error));
+            });
+  }
+
+  private Future<JsonObject> develop(Attempt attempt) {
+    String name = attempt.job.request().operation();
+    Operation operation = operations.get(name);
+    if (operation == null) {
+      return Future.failedFuture(
+          Failure.UNKNOWN_OPERATION.with("operation is \"" + name + "\", not done here"));
+    }
+    try {
+      return operation.develop(new Work(attempt, tools));
+    } catch (RuntimeException error) {
+      return Future.failedFuture(error);
+    }
+  }
+
+  private static Finish failed(Attempt attempt, Throwable error) {
+    return attempt.abandoned() != null
+        ? giveUp(attempt)
+        : Finish.failed(attempt.job.id(), attempt.job.token(), Fault.of(error));
+  }
+
+  /** What is to be told of an abandoned attempt; null for nothing. */
+  private static Finish giveUp(Attempt attempt) {
+    DarkroomException reason = attempt.abandoned();
+    return switch (reason.failure()) {
+      case LEASE_LOST, CANCELLED -> null;
+      case SHUTTING_DOWN -> Finish.released(attempt.job.id(), attempt.job.token());
+      default -> Finish.failed(attempt.job.id(), attempt.job.token(), Fault.of(reason));
+    };
+  }
+
+  private void end(Attempt attempt, Finish finish, DarkroomException error) {
+    // First the ending is queued, then the slot freed: slotsFree() looks at the queue.
+    Future<Outcome> told =
+        finish == null
+            ? Future.succeededFuture(
+                error.failure() == Failure.CANCELLED ? Outcome.CANCELLED : Outcome.LOST)
+            : finisher.finish(attempt, finish);
+    tools.leases().forget(attempt);
+    open.remove(attempt);
+    freeSlot(attempt);
+    told.onSuccess(
+        outcome -> {
+          tools.metrics().ended(attempt.job.request().operation(), outcome);
+          JobLog.ended(attempt, outcome, error);
+          checkEmptied();
+          slotFreed.run();
+        });
+  }
+
+  private void freeSlot(Attempt attempt) {
+    if (!open.contains(attempt) && !attempt.holdsCpu() && slots.remove(attempt)) {
+      slotsUsed = slots.size();
+      slotFreed.run();
+    }
+  }
+
+  private void checkEmptied() {
+    if (emptied != null && open.isEmpty() && finisher.untold() == 0) {
+      emptied.tryComplete();
+    }
+  }
+
+  private static DarkroomException shuttingDown() {
+    return Failure.SHUTTING_DOWN.with("The worker is shutting down.");
+  }
+}

@@ -1,0 +1,50 @@
+package io.darkroom.worker;
+
+import io.darkroom.contract.Conf;
+import io.darkroom.httpclient.GuardOptions;
+import io.darkroom.httpclient.GuardedClient;
+import io.darkroom.storage.BlobStore;
+import io.darkroom.storage.BlobStores;
+import io.darkroom.storage.StorageOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+
+/** What the work of all jobs is done with. */
+record Tools(
+    WorkerOptions options,
+    BlobStore store,
+    GuardedClient client,
+    CpuPool cpu,
+    Leases leases,
+    WorkerMetrics metrics,
+    Consumer<Attempt> cpuReturned) {
+
+  /** The options of everything a worker is made of. */
+  record Options(WorkerOptions worker, StorageOptions storage, GuardOptions client) {
+    static Options read(Conf root) {
+      return new Options(
+          WorkerOptions.read(root), StorageOptions.read(root), GuardOptions.read(root));
+    }
+
+    Future<BlobStore> openStore(Vertx vertx) {
+      return BlobStores.open(vertx, storage);
+    }
+  }
+
+  <T> Future<T> compute(Attempt attempt, Callable<T> callable) {
+    return cpu.run(attempt, callable, this::returned);
+  }
+
+  private void returned(Attempt attempt, long nanos) {
+    metrics.took("compute", attempt.job.request().operation(), nanos);
+    cpuReturned.accept(attempt);
+  }
+
+  Future<Void> close() {
+    cpu.close();
+    metrics.close();
+    return Future.join(client.close(), store.close()).mapEmpty();
+  }
+}
