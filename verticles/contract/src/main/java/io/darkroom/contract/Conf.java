@@ -26,21 +26,23 @@ public final class Conf {
   private final JsonObject json;
   private final Complaints complaints;
   private final Set<String> known = new LinkedHashSet<>();
+  private final Set<String> asked;
 
-  private Conf(String path, JsonObject json, Complaints complaints) {
+  private Conf(String path, JsonObject json, Complaints complaints, Set<String> asked) {
     this.path = path;
     this.json = json;
     this.complaints = complaints;
+    this.asked = asked;
   }
 
   /** A reader of {@code json}, with an empty list of complaints. */
   public static Conf of(JsonObject json) {
-    return new Conf("", json, new Complaints());
+    return new Conf("", json, new Complaints(), new LinkedHashSet<>());
   }
 
   /** True if the key is there and not null. */
   public boolean has(String key) {
-    known.add(key);
+    ask(key);
     return json.getValue(key) != null;
   }
 
@@ -60,7 +62,7 @@ public final class Conf {
 
   /** A list of texts; {@code fallback} when absent. A single text is a list of one. */
   public List<String> texts(String key, List<String> fallback) {
-    known.add(key);
+    ask(key);
     Object value = json.getValue(key);
     if (value instanceof String one) {
       return List.of(one);
@@ -109,7 +111,9 @@ public final class Conf {
 
   /** One of an enum's constants, spelled in lower case with {@code -} for {@code _}. */
   public <E extends Enum<E>> E choice(String key, Class<E> type, E fallback) {
-    String value = text(key, null);
+    // YAML reads a bare true or false as no text.
+    String value = json.getValue(key) instanceof Boolean flag ? flag.toString() : text(key, null);
+    ask(key);
     if (value == null) {
       return fallback;
     }
@@ -153,7 +157,7 @@ public final class Conf {
   /** The object under the key; an empty one when absent. */
   public Conf section(String key) {
     JsonObject value = read(key, JsonObject.class, "an object", new JsonObject());
-    return new Conf(at(key), value, complaints);
+    return new Conf(at(key), value, complaints, asked);
   }
 
   /** The objects listed under the key; none when absent. */
@@ -162,7 +166,7 @@ public final class Conf {
     List<Conf> sections = new ArrayList<>();
     for (int i = 0; i < array.size(); i++) {
       if (array.getValue(i) instanceof JsonObject one) {
-        sections.add(new Conf(at(key) + "[" + i + "]", one, complaints));
+        sections.add(new Conf(at(key) + "[" + i + "]", one, complaints, asked));
       } else {
         complain(Failure.INVALID_VALUE, key + "[" + i + "]", "must be an object");
       }
@@ -206,12 +210,22 @@ public final class Conf {
     complaints.throwIfAny();
   }
 
+  /** Every key asked for so far, here and in all sections, as {@code jobs.lease}. */
+  public Set<String> asked() {
+    return Set.copyOf(asked);
+  }
+
+  private void ask(String key) {
+    known.add(key);
+    asked.add(at(key));
+  }
+
   private void missing(String key) {
     complain(Failure.MISSING_FIELD, key, "is missing and has no default");
   }
 
   private <T> T read(String key, Class<T> type, String wanted, T fallback) {
-    known.add(key);
+    ask(key);
     Object value = json.getValue(key);
     if (value == null) {
       return fallback;
@@ -224,7 +238,7 @@ public final class Conf {
   }
 
   private <T> T units(String key, T fallback, Function<String, T> parse, String wanted) {
-    known.add(key);
+    ask(key);
     Object value = json.getValue(key);
     if (value == null) {
       return fallback;

@@ -1,0 +1,38 @@
+package io.darkroom.launcher;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.regex.Pattern;
+
+/** Masks what nobody should read in a log. */
+final class Secrets {
+  private static final Pattern SECRET = Pattern.compile("(?i).*(password|secret|key|token).*");
+  private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/@\\s]*(?=@)");
+  private static final String MASK = "***";
+
+  private Secrets() {}
+
+  /** A copy whose secrets, and the user names and passwords within URLs, are masked. */
+  static JsonObject masked(JsonObject object) {
+    JsonObject masked = new JsonObject();
+    object.forEach(
+        entry ->
+            masked.put(
+                entry.getKey(),
+                masked(SECRET.matcher(entry.getKey()).matches(), entry.getValue())));
+    return masked;
+  }
+
+  private static Object masked(boolean secret, Object value) {
+    if (value instanceof JsonObject object) {
+      return masked(object);
+    }
+    if (value instanceof JsonArray array) {
+      return new JsonArray(array.stream().map(one -> masked(secret, one)).toList());
+    }
+    if (value instanceof String text) {
+      return secret && !text.isEmpty() ? MASK : USER_INFO.matcher(text).replaceAll(MASK);
+    }
+    return value;
+  }
+}

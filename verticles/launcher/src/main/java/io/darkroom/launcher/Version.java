@@ -1,0 +1,14 @@
+package io.darkroom.launcher;
+
+import picocli.CommandLine.IVersionProvider;
+
+/** The version, as the jar's manifest has it. */
+final class Version implements IVersionProvider {
+  @Override
+  public String[] getVersion() {
+    String version = Version.class.getPackage().getImplementationVersion();
+    return new String[] {
+      "darkroom " + (version == null ? "from class files" : version), "Java " + Runtime.version(),
+    };
+  }
+}
