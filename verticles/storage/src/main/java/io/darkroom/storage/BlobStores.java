@@ -9,15 +9,25 @@ public final class BlobStores {
 
   /** The store, ready; {@code STORAGE_UNAVAILABLE} when it cannot be reached. */
   public static Future<BlobStore> open(Vertx vertx, StorageOptions options) {
-    BlobStore store =
-        switch (options.kind()) {
-          case FILES -> new FileBlobStore(vertx, options);
-          case S3 -> new FileBlobStore(vertx, options);
-        };
-    return store
-        .open()
-        .map(store)
-        .recover(
-            failure -> store.close().transform(closed -> Future.<BlobStore>failedFuture(failure)));
+    return make(vertx, options)
+        .compose(
+            store ->
+                store
+                    .open()
+                    .map(store)
+                    .recover(
+                        failure ->
+                            store.close().transform(closed -> Future.failedFuture(failure))));
+  }
+
+  private static Future<BlobStore> make(Vertx vertx, StorageOptions options) {
+    return switch (options.kind()) {
+      case FILES -> Future.succeededFuture(new FileBlobStore(vertx, options));
+      case S3 ->
+          vertx
+              .executeBlocking(() -> S3Clients.of(options.s3()), false)
+              .recover(failure -> Future.failedFuture(S3Errors.of(failure)))
+              .map(clients -> new S3BlobStore(vertx, options, clients));
+    };
   }
 }

@@ -56,6 +56,16 @@ record Places(Map<String, String> buckets) {
     return key;
   }
 
+  /** True if the key keeps the rule. */
+  static boolean allowed(String key) {
+    try {
+      key(new BlobRef("", key));
+      return true;
+    } catch (DarkroomException refused) {
+      return false;
+    }
+  }
+
   private static int utf8Length(String text) {
     try {
       return StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text)).remaining();

@@ -29,8 +29,13 @@ record Slice(long first, long length) {
     return new Slice(range.first(), last - range.first() + 1);
   }
 
-  /** The range as HTTP spells it, without the unit. */
-  static String text(ByteRange range) {
+  /** The range as a header spells it; refused when no blob whatever could satisfy it. */
+  static String header(ByteRange range) {
+    of(range, Long.MAX_VALUE);
+    return "bytes=" + text(range);
+  }
+
+  private static String text(ByteRange range) {
     return range.first() < 0
         ? "-" + range.last()
         : range.first() + "-" + (range.last() < 0 ? "" : range.last());
