@@ -17,8 +17,13 @@ import io.vertx.core.Promise;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -28,9 +33,7 @@ class WorkLoopTest extends WorkLoopFixture {
     start(
         work ->
             work.fetch()
-                .compose(
-                    bytes ->
-                        work.compute(() -> bytes.toString().toUpperCase(java.util.Locale.ROOT)))
+                .compose(bytes -> work.compute(() -> bytes.toString().toUpperCase(Locale.ROOT)))
                 .compose(text -> work.store(text("loud", text)))
                 .map(
                     made ->
@@ -119,11 +122,11 @@ class WorkLoopTest extends WorkLoopFixture {
                 () -> {
                   assertTrue(Thread.currentThread().getName().startsWith("darkroom-cpu-"));
                   most.accumulateAndGet(now.incrementAndGet(), Math::max);
-                  Thread.yield();
+                  LockSupport.parkNanos(1_000_000);
                   now.decrementAndGet();
                   return nothing();
                 }));
-    List<String> ids = java.util.stream.IntStream.range(0, 50).mapToObj(i -> submit()).toList();
+    List<String> ids = IntStream.range(0, 50).mapToObj(i -> submit()).toList();
 
     ids.forEach(id -> assertEquals(Finish.Outcome.SUCCEEDED, ending(id).outcome()));
     assertTrue(most.get() <= 2, () -> most + " at a time");
@@ -131,8 +134,8 @@ class WorkLoopTest extends WorkLoopFixture {
 
   @Test
   void fetchesForOneJobWhileOthersCompute() throws InterruptedException {
-    java.util.concurrent.CountDownLatch computing = new java.util.concurrent.CountDownLatch(2);
-    java.util.concurrent.CountDownLatch goOn = new java.util.concurrent.CountDownLatch(1);
+    CountDownLatch computing = new CountDownLatch(2);
+    CountDownLatch goOn = new CountDownLatch(1);
     AtomicInteger fetched = new AtomicInteger();
     start(
         work ->
@@ -143,7 +146,7 @@ class WorkLoopTest extends WorkLoopFixture {
                         work.compute(
                             () -> {
                               computing.countDown();
-                              assertTrue(goOn.await(20, java.util.concurrent.TimeUnit.SECONDS));
+                              assertTrue(goOn.await(20, TimeUnit.SECONDS));
                               return nothing();
                             })));
     Source source = Source.upload(put("in/one.txt", "x"));
@@ -151,7 +154,7 @@ class WorkLoopTest extends WorkLoopFixture {
       jobs.submit(NAP, source, new JsonObject());
     }
 
-    assertTrue(computing.await(20, java.util.concurrent.TimeUnit.SECONDS));
+    assertTrue(computing.await(20, TimeUnit.SECONDS));
     eventually(SOON, () -> assertEquals(4, fetched.get()));
     goOn.countDown();
     eventually(SOON, () -> assertEquals(4, jobs.finished().size()));
