@@ -5,9 +5,12 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,9 +29,9 @@ public final class Conf {
   private final JsonObject json;
   private final Complaints complaints;
   private final Set<String> known = new LinkedHashSet<>();
-  private final Set<String> asked;
+  private final Map<String, Object> asked;
 
-  private Conf(String path, JsonObject json, Complaints complaints, Set<String> asked) {
+  private Conf(String path, JsonObject json, Complaints complaints, Map<String, Object> asked) {
     this.path = path;
     this.json = json;
     this.complaints = complaints;
@@ -37,7 +40,7 @@ public final class Conf {
 
   /** A reader of {@code json}, with an empty list of complaints. */
   public static Conf of(JsonObject json) {
-    return new Conf("", json, new Complaints(), new LinkedHashSet<>());
+    return new Conf("", json, new Complaints(), new LinkedHashMap<>());
   }
 
   /** True if the key is there and not null. */
@@ -65,17 +68,17 @@ public final class Conf {
     ask(key);
     Object value = json.getValue(key);
     if (value instanceof String one) {
-      return List.of(one);
+      return note(key, List.of(one));
     }
     JsonArray array = read(key, JsonArray.class, "a list of texts", null);
     if (array == null) {
-      return fallback;
+      return note(key, fallback);
     }
     if (!array.stream().allMatch(String.class::isInstance)) {
       complain(Failure.INVALID_VALUE, key, "must be a list of texts");
       return fallback;
     }
-    return array.stream().map(String.class::cast).toList();
+    return note(key, array.stream().map(String.class::cast).toList());
   }
 
   /** A whole number between {@code min} and {@code max}, both allowed. */
@@ -90,7 +93,7 @@ public final class Conf {
           Failure.INVALID_VALUE, key, "is " + value + ", must be between " + min + " and " + max);
       return fallback;
     }
-    return value.intValue();
+    return note(key, value.intValue());
   }
 
   /** A number between {@code min} and {@code max}, both allowed. */
@@ -101,7 +104,7 @@ public final class Conf {
           Failure.INVALID_VALUE, key, "is " + value + ", must be between " + min + " and " + max);
       return fallback;
     }
-    return value;
+    return note(key, value);
   }
 
   /** True or false. */
@@ -115,11 +118,11 @@ public final class Conf {
     String value = json.getValue(key) instanceof Boolean flag ? flag.toString() : text(key, null);
     ask(key);
     if (value == null) {
-      return fallback;
+      return note(key, fallback);
     }
     for (E constant : type.getEnumConstants()) {
       if (wire(constant).equals(value)) {
-        return constant;
+        return note(key, constant);
       }
     }
     String all =
@@ -137,14 +140,14 @@ public final class Conf {
   public List<Duration> durations(String key, List<Duration> fallback) {
     List<String> texts = texts(key, null);
     if (texts == null) {
-      return fallback;
+      return note(key, fallback);
     }
     List<Duration> durations = texts.stream().map(Units::duration).toList();
     if (durations.contains(null)) {
       complain(Failure.INVALID_VALUE, key, "must list times with their units, as 5s, 5m, 2h");
       return fallback;
     }
-    return durations;
+    return note(key, durations);
   }
 
   /**
@@ -210,14 +213,22 @@ public final class Conf {
     complaints.throwIfAny();
   }
 
-  /** Every key asked for so far, here and in all sections, as {@code jobs.lease}. */
-  public Set<String> asked() {
-    return Set.copyOf(asked);
+  /**
+   * Every key asked for so far, here and in all sections, as {@code jobs.lease}, with what it was
+   * read as. What documents the keys and their defaults is checked by it.
+   */
+  public Map<String, Object> asked() {
+    return Collections.unmodifiableMap(asked);
   }
 
   private void ask(String key) {
     known.add(key);
-    asked.add(at(key));
+    asked.putIfAbsent(at(key), null);
+  }
+
+  private <T> T note(String key, T value) {
+    asked.put(at(key), value);
+    return value;
   }
 
   private void missing(String key) {
@@ -228,27 +239,27 @@ public final class Conf {
     ask(key);
     Object value = json.getValue(key);
     if (value == null) {
-      return fallback;
+      return note(key, fallback);
     }
     if (!type.isInstance(value)) {
       complain(Failure.INVALID_VALUE, key, "is " + shown(value) + ", must be " + wanted);
       return fallback;
     }
-    return type.cast(value);
+    return note(key, type.cast(value));
   }
 
   private <T> T units(String key, T fallback, Function<String, T> parse, String wanted) {
     ask(key);
     Object value = json.getValue(key);
     if (value == null) {
-      return fallback;
+      return note(key, fallback);
     }
     T parsed = parse.apply(value.toString());
     if (parsed == null) {
       complain(Failure.INVALID_VALUE, key, "is " + shown(value) + ", must be " + wanted);
       return fallback;
     }
-    return parsed;
+    return note(key, parsed);
   }
 
   private String at(String key) {
