@@ -33,9 +33,6 @@ public final class AddressGuard {
    *     ADDRESS_FORBIDDEN for an address or a port that must not be
    */
   public void check(String url) {
-    if (url == null) {
-      throw Failure.INVALID_URL.with("The URL is missing.");
-    }
     Target target = Target.parse(url);
     if (target.literal().isPresent()) {
       check(target, target.literal().get());
@@ -43,6 +40,15 @@ public final class AddressGuard {
       checkName(target);
       checkPort(target);
     }
+  }
+
+  /**
+   * The host that a URL names, in its usual spelling, whatever spelling the URL has.
+   *
+   * @throws io.darkroom.contract.DarkroomException INVALID_URL
+   */
+  public static String host(String url) {
+    return Target.parse(url).host();
   }
 
   /** Judges an address that the target's host stands for. */

@@ -69,8 +69,8 @@ final class Call<T> {
   private static <T> Future<T> begin(Call<T> call, Function<Call<T>, Future<T>> work) {
     try {
       return work.apply(call);
-    } catch (DarkroomException refused) {
-      return Future.failedFuture(refused);
+    } catch (RuntimeException failed) {
+      return Future.failedFuture(DarkroomException.of(failed));
     }
   }
 

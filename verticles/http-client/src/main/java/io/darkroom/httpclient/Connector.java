@@ -48,17 +48,22 @@ final class Connector {
     this.lookup = lookup;
     int connectMillis = (int) options.connectTimeout().toMillis();
     this.client =
-        vertx.createHttpClient(
-            new HttpClientOptions()
-                .setConnectTimeout(connectMillis)
-                .setSslHandshakeTimeout(connectMillis)
-                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
-                .setDecompressionSupported(true)
-                .setMaxHeaderSize(options.maxHeaderBytes())
-                .setForceSni(true)
-                .setTrustOptions(trust),
-            new PoolOptions().setHttp1MaxSize(POOL));
+        vertx
+            .httpClientBuilder()
+            .with(
+                new HttpClientOptions()
+                    .setConnectTimeout(connectMillis)
+                    .setSslHandshakeTimeout(connectMillis)
+                    .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
+                    .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                    .setDecompressionSupported(true)
+                    .setMaxHeaderSize(options.maxHeaderBytes())
+                    .setForceSni(true)
+                    .setTrustOptions(trust))
+            .with(new PoolOptions().setHttp1MaxSize(POOL))
+            // What breaks on it is told to the call as well; else it is logged as our error.
+            .withConnectHandler(connection -> connection.exceptionHandler(broken -> {}))
+            .build();
   }
 
   /** Looks up, judges, connects; {@code call} holds the request from then on. */

@@ -98,6 +98,8 @@ public final class GuardedClient {
         .recover(error -> Future.failedFuture(Purpose.FETCH.of(error, target)))
         .compose(
             response -> {
+              // Else the end of one that is dropped is logged as an error.
+              response.exceptionHandler(dropped -> {});
               if (Status.gives(response.statusCode())) {
                 return Download.of(vertx, options, target, response)
                     .map(body -> new Fetched(body, type(response), target.url()));

@@ -35,6 +35,9 @@ record Target(boolean tls, String host, Optional<InetAddress> literal, int port,
 
   /** Reads a URL; INVALID_URL for what is none, or none of ours. */
   static Target parse(String url) {
+    if (url == null) {
+      throw invalid("The URL is missing.");
+    }
     if (url.length() > MAX_LENGTH) {
       throw invalid(
           "The URL has " + url.length() + " characters, at most " + MAX_LENGTH + " are read.");
