@@ -1,0 +1,137 @@
+package io.darkroom.httpingest;
+
+import io.darkroom.contract.Failure;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.CorsHandler;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings requests to their endpoints: times them, checks keys, answers failures. */
+final class Api {
+  private static final Logger log = LoggerFactory.getLogger(Api.class);
+  private static final String ROUTE = "darkroom.route";
+
+  private final List<Endpoint> endpoints;
+  private final ApiKeys keys;
+  private final Problems problems;
+  private final Connections connections;
+  private final IngestMetrics metrics;
+
+  Api(
+      List<Endpoint> endpoints,
+      ApiKeys keys,
+      Problems problems,
+      Connections connections,
+      IngestMetrics metrics) {
+    this.endpoints = endpoints;
+    this.keys = keys;
+    this.problems = problems;
+    this.connections = connections;
+    this.metrics = metrics;
+    metrics.routes(endpoints);
+  }
+
+  Router router(Vertx vertx, List<String> allowedOrigins) {
+    Router router = Router.router(vertx);
+    router.route().handler(this::measure);
+    if (!allowedOrigins.isEmpty()) {
+      router.route().handler(cors(allowedOrigins));
+    }
+    for (Endpoint endpoint : endpoints) {
+      router.route(endpoint.method(), endpoint.route()).handler(ctx -> answer(ctx, endpoint));
+    }
+    router.route().last().handler(ctx -> problems.answer(ctx, noRoute(ctx)));
+    // What vertx-web itself finds wrong.
+    IntStream.range(400, 600)
+        .forEach(
+            status ->
+                router.errorHandler(
+                    status,
+                    ctx ->
+                        problems.answer(
+                            ctx, ctx.failure() == null ? noRoute(ctx) : ctx.failure())));
+    return router;
+  }
+
+  private void answer(RoutingContext ctx, Endpoint endpoint) {
+    ctx.put(ROUTE, IngestMetrics.name(endpoint));
+    Future<?> answer;
+    try {
+      if (!endpoint.open()) {
+        keys.check(ctx.request().getHeader(HttpHeaders.AUTHORIZATION));
+      }
+      answer = endpoint.action().apply(ctx);
+    } catch (RuntimeException error) {
+      answer = Future.failedFuture(error);
+    }
+    answer.onFailure(error -> problems.answer(ctx, error));
+  }
+
+  private void measure(RoutingContext ctx) {
+    long began = System.nanoTime();
+    HttpServerRequest request = ctx.request();
+    connections.began(request.connection());
+    ctx.addEndHandler(
+        end -> {
+          connections.answered(request.connection());
+          Duration took = Duration.ofNanos(System.nanoTime() - began);
+          int status = ctx.response().getStatusCode();
+          metrics.answered(ctx.get(ROUTE, IngestMetrics.NO_ROUTE), status, took);
+          log.atDebug()
+              .addKeyValue("method", request.method())
+              .addKeyValue("path", request.path())
+              .addKeyValue("status", status)
+              .addKeyValue("ms", took.toMillis())
+              .log("request answered");
+        });
+    ctx.next();
+  }
+
+  private RuntimeException noRoute(RoutingContext ctx) {
+    String path = ctx.request().path();
+    String methods =
+        endpoints.stream()
+            .filter(endpoint -> endpoint.serves(path))
+            .map(endpoint -> endpoint.method().name())
+            .collect(Collectors.joining(", "));
+    if (methods.isEmpty()) {
+      return Failure.ROUTE_NOT_FOUND.with(
+          "There is nothing here; /openapi.yaml says what there is.");
+    }
+    ctx.response().putHeader(HttpHeaders.ALLOW, methods);
+    return Failure.METHOD_NOT_ALLOWED.with(
+        ctx.request().method() + " cannot be asked here; these can: " + methods + ".");
+  }
+
+  private static CorsHandler cors(List<String> origins) {
+    CorsHandler cors = CorsHandler.create();
+    if (!origins.contains("*")) {
+      origins.forEach(cors::addOrigin);
+    }
+    return cors.allowedMethods(
+            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.DELETE))
+        .allowedHeaders(
+            Set.of(
+                "Authorization",
+                "Content-Type",
+                IdempotencyKey.HEADER,
+                "Prefer",
+                "Range",
+                "If-None-Match",
+                "Last-Event-ID"))
+        .exposedHeaders(
+            Set.of("Location", "ETag", "Content-Range", "Retry-After", "Preference-Applied"))
+        .maxAgeSeconds(600);
+  }
+}

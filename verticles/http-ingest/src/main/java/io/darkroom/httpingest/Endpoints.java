@@ -1,0 +1,60 @@
+package io.darkroom.httpingest;
+
+import static io.vertx.core.http.HttpMethod.DELETE;
+import static io.vertx.core.http.HttpMethod.GET;
+import static io.vertx.core.http.HttpMethod.HEAD;
+import static io.vertx.core.http.HttpMethod.POST;
+
+import io.darkroom.contract.bus.Bus;
+import io.darkroom.storage.BlobStore;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Every endpoint there is, and the parts they are made of. The OpenAPI document has exactly these.
+ *
+ * @param stopping true from when the verticle stops
+ */
+record Endpoints(
+    Vertx vertx,
+    Bus bus,
+    BlobStore store,
+    HttpIngestOptions options,
+    IngestMetrics metrics,
+    JobWatch watch,
+    BooleanSupplier stopping) {
+
+  List<Endpoint> all(Door door) {
+    Limits limits = options.limits();
+    Waits waits = options.waits();
+    Submitter submitter = new Submitter(vertx, bus, watch, waits);
+    SubmitRoute submit = new SubmitRoute(vertx, limits, door, submitter);
+    UploadRoute upload =
+        new UploadRoute(
+            vertx, limits, door, submitter, store, new Orphans(vertx, bus, store), metrics);
+    JobRoutes jobs = new JobRoutes(bus);
+    EventsRoute events = new EventsRoute(vertx, bus, watch, waits);
+    ResultRoute results = new ResultRoute(bus, store, options);
+    DeliveryRoutes deliveries = new DeliveryRoutes(bus);
+    HealthRoutes health = new HealthRoutes(bus, store, stopping);
+    MetricsRoute meters = new MetricsRoute(vertx);
+    DocumentRoute document = new DocumentRoute();
+    return List.of(
+        Endpoint.of(POST, "/v1/jobs", submit::submit),
+        Endpoint.of(POST, "/v1/images", upload::upload),
+        Endpoint.of(GET, "/v1/jobs", jobs::list),
+        Endpoint.of(GET, "/v1/jobs/{id}", jobs::get),
+        Endpoint.of(DELETE, "/v1/jobs/{id}", jobs::cancel),
+        Endpoint.of(POST, "/v1/jobs/{id}/retry", jobs::retry),
+        Endpoint.of(GET, "/v1/jobs/{id}/events", events::events),
+        Endpoint.of(GET, "/v1/jobs/{id}/results/{rendition}", results::get),
+        Endpoint.of(HEAD, "/v1/jobs/{id}/results/{rendition}", results::head),
+        Endpoint.of(GET, "/v1/deliveries", deliveries::list),
+        Endpoint.of(POST, "/v1/deliveries/{id}/replay", deliveries::replay),
+        Endpoint.open(GET, "/health/live", health::live),
+        Endpoint.open(GET, "/health/ready", health::ready),
+        Endpoint.of(GET, "/metrics", meters::scrape),
+        Endpoint.open(GET, "/openapi.yaml", document::get));
+  }
+}

@@ -1,0 +1,57 @@
+package io.darkroom.httpingest;
+
+import io.darkroom.contract.bus.Bus;
+import io.darkroom.contract.bus.Jobs;
+import io.darkroom.storage.BlobStore;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** {@code /health}: whether this process lives, and whether it can take jobs. */
+final class HealthRoutes {
+  /** Longest a check may take, in milliseconds = {@value}. */
+  static final long CHECK_MILLIS = 2_000;
+
+  private final Bus bus;
+  private final BlobStore store;
+  private final BooleanSupplier stopping;
+
+  HealthRoutes(Bus bus, BlobStore store, BooleanSupplier stopping) {
+    this.bus = bus;
+    this.store = store;
+    this.stopping = stopping;
+  }
+
+  Future<?> live(RoutingContext ctx) {
+    return Answers.json(ctx, 200, new JsonObject().put("status", "UP"));
+  }
+
+  Future<?> ready(RoutingContext ctx) {
+    Future<Boolean> jobs = up(bus.ask(Jobs.STATS, new JsonObject()));
+    Future<Boolean> storage = up(store.check());
+    return Future.all(jobs, storage)
+        .compose(
+            checked -> {
+              boolean up = jobs.result() && storage.result() && !stopping.getAsBoolean();
+              JsonObject checks =
+                  new JsonObject()
+                      .put("jobs", shown(jobs.result()))
+                      .put("storage", shown(storage.result()))
+                      .put("accepting", shown(!stopping.getAsBoolean()));
+              return Answers.json(
+                  ctx,
+                  up ? 200 : 503,
+                  new JsonObject().put("status", shown(up)).put("checks", checks));
+            });
+  }
+
+  private static Future<Boolean> up(Future<?> check) {
+    return check.timeout(CHECK_MILLIS, TimeUnit.MILLISECONDS).map(true).otherwise(false);
+  }
+
+  private static String shown(boolean up) {
+    return up ? "UP" : "DOWN";
+  }
+}

@@ -1,0 +1,82 @@
+package io.darkroom.httpingest;
+
+import io.darkroom.contract.Failure;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntSupplier;
+
+/** {@code darkroom.ingest.*}; every series is there, at zero, from the start. */
+final class IngestMetrics {
+  /** The route of requests that no endpoint serves. */
+  static final String NO_ROUTE = "none";
+
+  private static final List<String> STATUSES = List.of("1xx", "2xx", "3xx", "4xx", "5xx");
+
+  private final MeterRegistry registry;
+  private final Map<Failure, Counter> refused = new EnumMap<>(Failure.class);
+  private final DistributionSummary uploads;
+  private final Timer uploadTime;
+
+  IngestMetrics(MeterRegistry registry) {
+    this.registry = registry;
+    for (Failure failure : Failure.values()) {
+      refused.put(failure, registry.counter("darkroom.ingest.refused", "code", failure.name()));
+    }
+    this.uploads =
+        DistributionSummary.builder("darkroom.ingest.uploads")
+            .description("Sizes of the images uploaded")
+            .baseUnit("bytes")
+            .register(registry);
+    this.uploadTime =
+        Timer.builder("darkroom.ingest.upload.duration")
+            .description("From an upload's head to its blob")
+            .register(registry);
+  }
+
+  /** Begins the series of those endpoints. */
+  void routes(Collection<Endpoint> endpoints) {
+    endpoints.forEach(endpoint -> STATUSES.forEach(status -> requests(name(endpoint), status)));
+    STATUSES.forEach(status -> requests(NO_ROUTE, status));
+  }
+
+  void connections(IntSupplier open) {
+    Gauge.builder("darkroom.ingest.connections", open, IntSupplier::getAsInt).register(registry);
+  }
+
+  void listeners(IntSupplier listening) {
+    Gauge.builder("darkroom.ingest.listeners", listening, IntSupplier::getAsInt).register(registry);
+  }
+
+  void answered(String route, int status, Duration took) {
+    requests(route, STATUSES.get(Math.min(Math.max(status / 100, 1), 5) - 1)).record(took);
+  }
+
+  void refused(Failure failure) {
+    refused.get(failure).increment();
+  }
+
+  void uploaded(long bytes, Duration took) {
+    uploads.record((double) bytes);
+    uploadTime.record(took);
+  }
+
+  static String name(Endpoint endpoint) {
+    return endpoint.method() + " " + endpoint.path();
+  }
+
+  private Timer requests(String route, String status) {
+    return Timer.builder("darkroom.ingest.requests")
+        .description("Requests answered, by route and class of status")
+        .tag("route", route)
+        .tag("status", status)
+        .register(registry);
+  }
+}

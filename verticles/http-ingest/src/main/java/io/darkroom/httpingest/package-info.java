@@ -1,0 +1,14 @@
+/**
+ * The door for HTTP. {@link io.darkroom.httpingest.HttpIngestVerticle} puts it together: an {@code
+ * Endpoint} for every operation of {@code openapi.yaml}, {@code Api} to route to them, one class of
+ * routes per subject.
+ *
+ * <p>An image goes this way: {@code UploadRoute} reads the query ({@code QueryJob}), lets the bytes
+ * through to the blob store as they come ({@code IncomingBody} counts, times and sniffs them, and
+ * passes the store's back-pressure on to the sender), and hands the job to {@code Submitter}, which
+ * answers 202 only when {@code jobs} has made it durable.
+ *
+ * <p>Whatever is refused is refused as a {@link io.darkroom.contract.DarkroomException} and leaves
+ * as {@code application/problem+json} ({@code Problems}).
+ */
+package io.darkroom.httpingest;
