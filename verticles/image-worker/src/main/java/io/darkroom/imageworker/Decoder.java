@@ -1,0 +1,102 @@
+package io.darkroom.imageworker;
+
+import io.darkroom.contract.Failure;
+import org.opencv.core.CvException;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.imgcodecs.Imgcodecs;
+import org.opencv.imgproc.Imgproc;
+
+/**
+ * Decodes an image whose header was read: into 8-bit BGR, or BGRA with straight alpha, as it is
+ * stored (orientation is {@link Upright}'s matter).
+ */
+final class Decoder {
+  /**
+   * Goes behind every JPEG: one that ends without it would be filled up with what happened to be in
+   * memory, which may be another's picture. Behind a whole one it is ignored.
+   */
+  private static final byte[] END_OF_IMAGE = {(byte) 0xff, (byte) 0xd9};
+
+  private static final double SIXTEEN_TO_EIGHT_BITS = 1 / 257.0;
+
+  private final NativeMemory memory;
+
+  Decoder(NativeMemory memory) {
+    this.memory = memory;
+  }
+
+  /** Fails with {@code IMAGE_CORRUPT}. */
+  Pixels decode(byte[] image, Header header, int reduction) {
+    if (header.format() == SourceFormat.GIF) {
+      return GifDecoder.decode(image, header, memory);
+    }
+    try (Pixels encoded = encoded(image, header.format());
+        Pixels decoded =
+            memory.own(
+                imdecode(encoded.mat(), flags(header, reduction)),
+                mat -> check(mat, header, reduction))) {
+      return plain(decoded);
+    }
+  }
+
+  private Pixels encoded(byte[] image, SourceFormat format) {
+    boolean jpeg = format == SourceFormat.JPEG;
+    return memory.make(
+        mat -> {
+          mat.create(1, image.length + (jpeg ? END_OF_IMAGE.length : 0), CvType.CV_8UC1);
+          mat.put(0, 0, image);
+          if (jpeg) {
+            mat.put(0, image.length, END_OF_IMAGE);
+          }
+        });
+  }
+
+  private static Mat imdecode(Mat encoded, int flags) {
+    try {
+      return Imgcodecs.imdecode(encoded, flags);
+    } catch (CvException error) {
+      throw Failure.IMAGE_CORRUPT.with("The image cannot be decoded; it is damaged.", error);
+    }
+  }
+
+  private static int flags(Header header, int reduction) {
+    if (header.alpha()) {
+      return Imgcodecs.IMREAD_UNCHANGED;
+    }
+    int colour =
+        switch (reduction) {
+          case 8 -> Imgcodecs.IMREAD_REDUCED_COLOR_8;
+          case 4 -> Imgcodecs.IMREAD_REDUCED_COLOR_4;
+          case 2 -> Imgcodecs.IMREAD_REDUCED_COLOR_2;
+          default -> Imgcodecs.IMREAD_COLOR;
+        };
+    return colour | Imgcodecs.IMREAD_IGNORE_ORIENTATION;
+  }
+
+  /** A decoder that saw another size than we did would have passed our limits unseen. */
+  private static void check(Mat mat, Header header, int reduction) {
+    int width = (header.width() + reduction - 1) / reduction;
+    int height = (header.height() + reduction - 1) / reduction;
+    if (mat.cols() != width || mat.rows() != height) {
+      throw Failure.IMAGE_CORRUPT.with(
+          "The " + header.format().wire() + " cannot be decoded; it is damaged.");
+    }
+  }
+
+  /** Of what UNCHANGED may give, makes 8-bit BGR or BGRA. */
+  private Pixels plain(Pixels decoded) {
+    return memory.make(
+        mat -> {
+          Mat from = decoded.mat();
+          if (from.depth() == CvType.CV_16U) {
+            from.convertTo(mat, CvType.CV_8U, SIXTEEN_TO_EIGHT_BITS);
+          } else {
+            from.assignTo(mat); // the same data, counted by reference
+          }
+          if (mat.channels() == 1) {
+            Imgproc.cvtColor(mat, mat, Imgproc.COLOR_GRAY2BGR);
+          }
+        });
+  }
+}

@@ -1,0 +1,38 @@
+package io.darkroom.imageworker;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.opencv.core.Mat;
+
+/**
+ * Counts the pixels that live outside the Java heap, where no garbage collector feels their weight.
+ * Every {@link Mat} is made here and nowhere else, so that each has an owner and none is forgotten.
+ */
+final class NativeMemory {
+  private final AtomicLong bytes = new AtomicLong();
+
+  /** Bytes of all pixels that were not closed yet. */
+  long liveBytes() {
+    return bytes.get();
+  }
+
+  /** Pixels that {@code writer} puts into the empty Mat it is given. */
+  Pixels make(Consumer<Mat> writer) {
+    return own(new Mat(), writer);
+  }
+
+  /** Takes over a Mat, and lets {@code writer} fill it; when that fails, nothing is left. */
+  <M extends Mat> Pixels own(M mat, Consumer<? super M> writer) {
+    try {
+      writer.accept(mat);
+      return new Pixels(mat, this);
+    } catch (Throwable failure) { // natives throw what they do not declare
+      mat.release();
+      throw failure;
+    }
+  }
+
+  void add(long count) {
+    bytes.addAndGet(count);
+  }
+}
