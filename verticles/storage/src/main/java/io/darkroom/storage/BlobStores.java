@@ -1,5 +1,6 @@
 package io.darkroom.storage;
 
+import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 
@@ -10,6 +11,7 @@ public final class BlobStores {
   /** The store, ready; {@code STORAGE_UNAVAILABLE} when it cannot be reached. */
   public static Future<BlobStore> open(Vertx vertx, StorageOptions options) {
     return make(vertx, options)
+        .<BlobStore>map(store -> new MeasuredBlobStore(store, Metrics.globalRegistry))
         .compose(
             store ->
                 store

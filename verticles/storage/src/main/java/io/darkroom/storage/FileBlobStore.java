@@ -1,7 +1,6 @@
 package io.darkroom.storage;
 
 import io.darkroom.contract.BlobRef;
-import io.darkroom.contract.Failure;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -69,10 +68,7 @@ final class FileBlobStore implements BlobStore {
     return blocking(
         () -> {
           for (String bucket : places.buckets().keySet()) {
-            if (!Files.isWritable(folder(bucket).temporary().getParent())) {
-              throw Failure.STORAGE_UNAVAILABLE.with(
-                  "The folder of the bucket " + bucket + " cannot be written to.");
-            }
+            folder(bucket).check();
           }
           return null;
         });
@@ -137,7 +133,7 @@ final class FileBlobStore implements BlobStore {
 
   @Override
   public Future<BlobInfo> head(BlobRef ref) {
-    return blocking(() -> BlobFile.info(ref, folder(ref.bucket()).existing(ref)));
+    return reading(ref, () -> BlobFile.info(ref, folder(ref.bucket()).existing(ref)));
   }
 
   @Override
@@ -149,12 +145,12 @@ final class FileBlobStore implements BlobStore {
                     .fileSystem()
                     .open(path.toString(), new OpenOptions().setWrite(false).setCreate(false))
                     .compose(file -> FileDownload.of(file, path, ref, range)))
-        .recover(failure -> Future.failedFuture(FileErrors.of(failure)));
+        .recover(failure -> Future.failedFuture(FileErrors.ofReading(failure, ref)));
   }
 
   @Override
   public Future<Buffer> read(BlobRef ref, long maxBytes) {
-    return blocking(() -> BlobFile.read(ref, folder(ref.bucket()).existing(ref), maxBytes));
+    return reading(ref, () -> BlobFile.read(ref, folder(ref.bucket()).existing(ref), maxBytes));
   }
 
   @Override
@@ -195,6 +191,11 @@ final class FileBlobStore implements BlobStore {
   private <T> Future<T> blocking(Callable<T> work) {
     return disk.executeBlocking(work, false)
         .recover(failure -> Future.failedFuture(FileErrors.of(failure)));
+  }
+
+  private <T> Future<T> reading(BlobRef ref, Callable<T> work) {
+    return disk.executeBlocking(work, false)
+        .recover(failure -> Future.failedFuture(FileErrors.ofReading(failure, ref)));
   }
 
   private interface Publishing {

@@ -10,15 +10,18 @@ final class FileErrors {
   private FileErrors() {}
 
   static DarkroomException of(Throwable error) {
-    if (error instanceof DarkroomException ours) {
-      return ours;
-    }
+    return error instanceof DarkroomException ours
+        ? ours
+        : Failure.STORAGE_UNAVAILABLE.with(
+            "The blob store cannot read or write its files; try again later.", error);
+  }
+
+  /** The failure of reading a blob: its file may have gone since it was seen. */
+  static DarkroomException ofReading(Throwable error, BlobRef ref) {
     // Vert.x wraps what the file system threw.
-    if (error instanceof NoSuchFileException || error.getCause() instanceof NoSuchFileException) {
-      return Failure.BLOB_NOT_FOUND.with("The blob is not there, or no longer.", error);
-    }
-    return Failure.STORAGE_UNAVAILABLE.with(
-        "The blob store cannot read or write its files; try again later.", error);
+    boolean gone =
+        error instanceof NoSuchFileException || error.getCause() instanceof NoSuchFileException;
+    return gone ? notFound(ref) : of(error);
   }
 
   static DarkroomException notFound(BlobRef ref) {

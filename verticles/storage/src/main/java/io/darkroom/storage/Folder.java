@@ -60,10 +60,20 @@ record Folder(Path root) {
     return file;
   }
 
+  /** Fails when the folder itself is gone, as when its disk is: then nothing is known. */
+  void check() {
+    if (!Files.isWritable(root.resolve(TEMPORARY))) {
+      throw Failure.STORAGE_UNAVAILABLE.with(
+          "The folder of the bucket %s is not there or cannot be written to."
+              .formatted(root.getFileName()));
+    }
+  }
+
   /** The blob's file; {@code BLOB_NOT_FOUND} when there is none. */
   Path existing(BlobRef ref) {
     Path file = file(ref);
     if (!Files.isRegularFile(file)) {
+      check();
       throw FileErrors.notFound(ref);
     }
     return file;

@@ -37,6 +37,7 @@ final class Listing {
   /** Up to {@code limit} blobs in that folder. Blocks. */
   static List<BlobInfo> of(Folder folder, String bucket, String prefix, int limit)
       throws IOException {
+    folder.check();
     Listing listing = new Listing(bucket, prefix, limit);
     listing.walk(folder.root(), "");
     return List.copyOf(listing.found);

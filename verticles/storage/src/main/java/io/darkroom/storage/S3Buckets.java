@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
-import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
-import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
@@ -36,9 +34,8 @@ record S3Buckets(S3AsyncClient client, Context context, Places places) {
           return hop(client.createBucket(request.build()))
               .recover(
                   failure ->
-                      failure instanceof BucketAlreadyOwnedByYouException
-                              || failure instanceof BucketAlreadyExistsException
-                          ? Future.succeededFuture()
+                      S3Errors.isConflict(failure)
+                          ? Future.succeededFuture() // It is there already.
                           : Future.failedFuture(S3Errors.of(failure)));
         });
   }

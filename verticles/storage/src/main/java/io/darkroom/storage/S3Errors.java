@@ -13,7 +13,6 @@ final class S3Errors {
   private static final int PRECONDITION_FAILED = 412;
   private static final int NOT_SATISFIABLE = 416;
 
-  /** What a conditional write is told that met another one. */
   private static final int CONFLICT = 409;
 
   private S3Errors() {}
@@ -42,6 +41,7 @@ final class S3Errors {
             "The blob store did not do what it was asked; try again later.", unwrapped(error));
   }
 
+  /** True of a conditional write that met another one, and of creating a bucket that is there. */
   static boolean isConflict(Throwable error) {
     return unwrapped(error) instanceof S3Exception s3 && s3.statusCode() == CONFLICT;
   }

@@ -97,24 +97,12 @@ public record S3Options(
 
   private static URI readEndpoint(Conf conf) {
     String text = conf.text("endpoint", null);
-    if (text == null) {
-      return null;
-    }
-    try {
-      URI uri = URI.create(text);
-      if (uri.getHost() != null && ("http".equals(uri.getScheme()) || isHttps(uri))) {
-        return uri;
-      }
-    } catch (IllegalArgumentException notAUri) {
-      // Complained about below, as every other text that is no endpoint.
+    if (text == null || WebAddress.valid(text)) {
+      return text == null ? null : URI.create(text);
     }
     conf.complain(
         Failure.INVALID_VALUE, "endpoint", "is \"" + text + "\", must be an http or https URL");
     return null;
-  }
-
-  private static boolean isHttps(URI uri) {
-    return "https".equals(uri.getScheme());
   }
 
   /** Without the secret. */

@@ -48,9 +48,18 @@ public record StorageOptions(
         new StorageOptions(
             conf.choice("kind", Kind.class, Kind.FILES),
             readBuckets(conf),
-            conf.text("publicUrl", null),
+            readPublicUrl(conf),
             files.done(Path.of(files.text("folder", DEFAULT_FOLDER))),
             S3Options.read(conf.section("s3"))));
+  }
+
+  private static String readPublicUrl(Conf conf) {
+    String url = conf.text("publicUrl", null);
+    if (url != null && !WebAddress.valid(url)) {
+      conf.complain(
+          Failure.INVALID_VALUE, "publicUrl", "is \"" + url + "\", must be an http or https URL");
+    }
+    return url;
   }
 
   private static Map<String, String> readBuckets(Conf conf) {
