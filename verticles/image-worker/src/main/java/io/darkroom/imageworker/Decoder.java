@@ -31,12 +31,14 @@ final class Decoder {
     if (header.format() == SourceFormat.GIF) {
       return GifDecoder.decode(image, header, memory);
     }
-    try (Pixels encoded = encoded(image, header.format());
-        Pixels decoded =
-            memory.own(
-                imdecode(encoded.mat(), flags(header, reduction)),
-                mat -> check(mat, header, reduction))) {
-      return plain(decoded);
+    try (Pixels encoded = encoded(image, header.format())) {
+      Pixels decoded =
+          memory.own(
+              imdecode(encoded.mat(), flags(header, reduction)),
+              mat -> check(mat, header, reduction));
+      return decoded.mat().depth() == CvType.CV_8U && decoded.mat().channels() > 1
+          ? decoded
+          : plain(decoded);
     }
   }
 
@@ -84,19 +86,20 @@ final class Decoder {
     }
   }
 
-  /** Of what UNCHANGED may give, makes 8-bit BGR or BGRA. */
+  /** Of 16 bits or of grey, makes 8-bit BGR or BGRA; closes what it is given. */
   private Pixels plain(Pixels decoded) {
-    return memory.make(
-        mat -> {
-          Mat from = decoded.mat();
-          if (from.depth() == CvType.CV_16U) {
-            from.convertTo(mat, CvType.CV_8U, SIXTEEN_TO_EIGHT_BITS);
-          } else {
-            from.assignTo(mat); // the same data, counted by reference
-          }
-          if (mat.channels() == 1) {
-            Imgproc.cvtColor(mat, mat, Imgproc.COLOR_GRAY2BGR);
-          }
-        });
+    try (decoded) {
+      return memory.make(
+          mat -> {
+            decoded.mat().convertTo(mat, CvType.CV_8U, scale(decoded.mat().depth()));
+            if (mat.channels() == 1) {
+              Imgproc.cvtColor(mat, mat, Imgproc.COLOR_GRAY2BGR);
+            }
+          });
+    }
+  }
+
+  private static double scale(int depth) {
+    return depth == CvType.CV_16U ? SIXTEEN_TO_EIGHT_BITS : 1;
   }
 }

@@ -28,7 +28,7 @@ final class PngHeader {
     boolean alpha = (bytes.u8(ihdr + 9) & ALPHA_BIT) != 0;
     int orientation = ExifOrientation.UPRIGHT;
     boolean ended = false;
-    long at = ihdr + 13 + 4;
+    long at = ihdr + 13L + 4;
     while (!ended && bytes.has(at, FRAME) && bytes.has(at, FRAME + bytes.u32be((int) at))) {
       int chunk = (int) at;
       long size = bytes.u32be(chunk);

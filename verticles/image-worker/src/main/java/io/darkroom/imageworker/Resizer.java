@@ -35,7 +35,9 @@ final class Resizer {
     if (byX == 1 && byY == 1) {
       return fine(from, width, height);
     }
-    Size coarse = new Size(from.width() / byX, from.height() / byY);
+    int coarseWidth = from.width() / byX;
+    int coarseHeight = from.height() / byY;
+    Size coarse = new Size(coarseWidth, coarseHeight);
     try (Pixels near =
         memory.make(to -> Imgproc.resize(from.mat(), to, coarse, 0, 0, Imgproc.INTER_AREA))) {
       return fine(near, width, height);
