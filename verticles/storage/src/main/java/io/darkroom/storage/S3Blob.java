@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
@@ -15,8 +16,10 @@ import software.amazon.awssdk.services.s3.model.UploadPartRequest;
  * A blob to be stored in S3, as the requests that store it.
  *
  * @param bucket the real name of the bucket
+ * @param checksums what the parts of a long blob are summed with; null for no sums. All requests of
+ *     one upload must say the same: a store refuses sums it was not told of at the beginning
  */
-record S3Blob(String bucket, BlobRef ref, BlobMeta meta) {
+record S3Blob(String bucket, BlobRef ref, BlobMeta meta, ChecksumAlgorithm checksums) {
   PutObjectRequest.Builder put() {
     return PutObjectRequest.builder()
         .bucket(bucket)
@@ -33,11 +36,12 @@ record S3Blob(String bucket, BlobRef ref, BlobMeta meta) {
         .contentType(meta.contentType())
         .cacheControl(meta.cacheControl())
         .metadata(HeaderText.encode(meta.user()))
+        .checksumAlgorithm(checksums)
         .build();
   }
 
   UploadPartRequest.Builder part() {
-    return UploadPartRequest.builder().bucket(bucket).key(ref.key());
+    return UploadPartRequest.builder().bucket(bucket).key(ref.key()).checksumAlgorithm(checksums);
   }
 
   CompleteMultipartUploadRequest complete(String uploadId, List<CompletedPart> parts) {

@@ -15,6 +15,7 @@ import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.core.async.AsyncResponseTransformer;
 import software.amazon.awssdk.core.async.ResponsePublisher;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -202,7 +203,9 @@ final class S3BlobStore implements BlobStore {
 
   private S3Blob blob(BlobRef ref, BlobMeta meta) {
     Places.key(ref);
-    return new S3Blob(places.bucket(ref.bucket()), ref, UserMeta.checked(meta));
+    ChecksumAlgorithm checksums =
+        options.checksums() == S3Options.Checksums.WHEN_SUPPORTED ? ChecksumAlgorithm.CRC32 : null;
+    return new S3Blob(places.bucket(ref.bucket()), ref, UserMeta.checked(meta), checksums);
   }
 
   private static AsyncRequestBody body(Buffer bytes) {

@@ -1,11 +1,13 @@
 package io.darkroom.storage;
 
+import io.darkroom.contract.Failure;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
@@ -63,7 +65,14 @@ record S3Clients(S3AsyncClient client, S3Presigner presigner) {
     // Fetched once here, and renewed in the background: never on an event loop.
     DefaultCredentialsProvider chain =
         DefaultCredentialsProvider.builder().asyncCredentialUpdateEnabled(true).build();
-    chain.resolveCredentials();
+    try {
+      chain.resolveCredentials();
+    } catch (SdkClientException none) {
+      throw Failure.INVALID_CONFIGURATION.with(
+          "No credentials for S3 were found; set storage.s3.accessKey and secretKey, or give them"
+              + " where the SDK's default chain looks.",
+          none);
+    }
     return chain;
   }
 

@@ -91,21 +91,24 @@ public abstract class BlobStoreContract extends StoreFixture {
   @Test
   void letsOneOfManyPutIfAbsent() {
     BlobStore other = another();
-    List<Future<BlobInfo>> puts = new ArrayList<>();
-    for (int i = 0; i < 24; i++) {
-      BlobStore either = i % 2 == 0 ? store : other;
-      puts.add(either.putIfAbsent(ref("race"), JPEG, Buffer.buffer("writer " + i)));
-    }
-    Future.join(puts).transform(all -> Future.succeededFuture()).await();
-    other.close().await();
-    List<Future<BlobInfo>> won = puts.stream().filter(Future::succeeded).toList();
-    assertEquals(1, won.size());
-    assertEquals("writer " + puts.indexOf(won.get(0)), text("race"));
-    for (Future<BlobInfo> put : puts) {
-      if (put.failed()) {
-        assertEquals(Failure.BLOB_EXISTS, DarkroomException.of(put.cause()).failure());
+    for (int round = 0; round < 5; round++) {
+      BlobRef contested = ref("race/" + round);
+      List<Future<BlobInfo>> puts = new ArrayList<>();
+      for (int i = 0; i < 24; i++) {
+        BlobStore either = i % 2 == 0 ? store : other;
+        puts.add(either.putIfAbsent(contested, JPEG, Buffer.buffer("writer " + i)));
+      }
+      Future.join(puts).transform(all -> Future.succeededFuture()).await();
+      List<Future<BlobInfo>> won = puts.stream().filter(Future::succeeded).toList();
+      assertEquals(1, won.size());
+      assertEquals("writer " + puts.indexOf(won.get(0)), text(contested.key()));
+      for (Future<BlobInfo> put : puts) {
+        if (put.failed()) {
+          assertEquals(Failure.BLOB_EXISTS, DarkroomException.of(put.cause()).failure());
+        }
       }
     }
+    other.close().await();
   }
 
   @ParameterizedTest
