@@ -33,6 +33,12 @@ final class Deliverer {
    */
   static final long TURNED_AWAY_PAUSE = 50;
 
+  /** How many may wait for each that may be sent = {@value}. */
+  static final int WAITING = 2;
+
+  // Those who are turned away are claimed together when they come again at about the same time.
+  private static final long WAKE_MILLIS = 100;
+
   /** What a lease must last beyond the longest try, so that its end can still be told. */
   private static final long LEASE_MARGIN = 1_000;
 
@@ -48,6 +54,7 @@ final class Deliverer {
   private final Clock clock;
   private final Lanes lanes;
   private final Set<Held> sending = new HashSet<>();
+  private final Set<Long> wakes = new HashSet<>();
   private final Promise<Void> drained = Promise.promise();
   private boolean wanted;
   private boolean claiming;
@@ -69,7 +76,7 @@ final class Deliverer {
     this.settler = new Settler(vertx, bus);
     this.meters = meters;
     this.clock = clock;
-    this.lanes = new Lanes(options.perHost());
+    this.lanes = new Lanes(options.perHost(), WAITING * options.concurrency());
   }
 
   /** There may be something due. */
@@ -159,8 +166,24 @@ final class Deliverer {
     if (lanes.queue(held)) {
       return true;
     }
-    release(delivery, lanes.turnAway(held, clock.millis()));
+    long wait = lanes.turnAway(held, clock.millis());
+    release(delivery, wait);
+    wake(wait);
     return false;
+  }
+
+  /** Asks again when who was turned away is due: nobody tells of that. */
+  private void wake(long wait) {
+    long now = clock.millis();
+    long slot = (now + wait) / WAKE_MILLIS + 1;
+    if (wakes.add(slot)) {
+      vertx.setTimer(
+          slot * WAKE_MILLIS - now,
+          due -> {
+            wakes.remove(slot);
+            nudge();
+          });
+    }
   }
 
   private void send(Held held) {

@@ -9,17 +9,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Keeps one host from holding back the others. A host has a few lanes, and as many places to wait,
- * so that a lane is never idle between two claims. Who finds both full must come again later: at
- * the time when, at the host's own pace, the lanes will have served those who were turned away
- * before. So a host with a thousand deliveries due takes up its lanes and nothing else, is served
- * as fast as it answers, and costs {@code jobs} about one claim more for each delivery.
+ * Keeps one host from holding back the others. A host has a few lanes, and places to wait for them:
+ * as many as there are lanes, so that none is idle between two claims, and for a quick host as many
+ * as it empties within {@value #PATIENCE} ms. Who finds neither must come again later: at the time
+ * when, at the host's own pace, the lanes will have served those who were turned away before. So a
+ * host with a thousand deliveries due takes up its lanes and little else, is served as fast as it
+ * answers, and costs {@code jobs} about one claim more for each delivery.
  *
  * <p>Not thread-safe; times are in milliseconds.
  */
 final class Lanes {
   /** Pace of a host that was never asked, in milliseconds for one delivery = {@value}. */
-  static final double UNKNOWN_PACE = 500;
+  static final double UNKNOWN_PACE = 100;
 
   /** Soonest that one who was turned away comes again. */
   static final long SOONEST = 100;
@@ -27,22 +28,52 @@ final class Lanes {
   /** Latest that one who was turned away comes again. */
   static final long LATEST = Duration.ofMinutes(10).toMillis();
 
+  /** Longest queue of a host with more than a place for each lane, in milliseconds = {@value}. */
+  static final int PATIENCE = 1_000;
+
   /** How much the last delivery counts in a host's pace. */
   private static final double RECENT = 0.3;
 
-  private static final class Lane {
+  private final class Lane {
     final Deque<Held> waiting = new ArrayDeque<>();
     int sending;
-    double pace = UNKNOWN_PACE;
-    double taken;
+    private double pace = UNKNOWN_PACE;
+    // Who was turned away and is to be served, as far as we know: it shrinks at the host's pace.
+    private double owed;
+    private long counted;
+
+    /** Milliseconds until one more is served, with all lanes at work. */
+    double slot() {
+      return Math.max(pace, 1) / perHost;
+    }
+
+    void served(long took) {
+      pace += RECENT * ((double) took - pace);
+    }
+
+    double owed(long now) {
+      double served = (double) (now - counted) / slot();
+      return Math.max(0, owed - served);
+    }
+
+    void owe(double owed, long now) {
+      this.owed = owed;
+      this.counted = now;
+    }
   }
 
   private final int perHost;
   private final Map<String, Lane> lanes = new HashMap<>();
+  private final int mostWaiting;
   private int sending;
+  private int waiting;
 
-  Lanes(int perHost) {
+  /**
+   * @param mostWaiting how many may wait over all hosts, but for one for each lane
+   */
+  Lanes(int perHost, int mostWaiting) {
     this.perHost = perHost;
+    this.mostWaiting = mostWaiting;
   }
 
   /** How many are being sent. */
@@ -52,7 +83,7 @@ final class Lanes {
 
   /** How many wait. */
   int waiting() {
-    return lanes.values().stream().mapToInt(lane -> lane.waiting.size()).sum();
+    return waiting;
   }
 
   /** Takes a lane; false if the host has none that is free. */
@@ -69,16 +100,22 @@ final class Lanes {
   /** Waits for a lane of a host that has none free; false if too many wait already. */
   boolean queue(Held held) {
     Lane lane = lanes.get(held.host());
-    return lane.waiting.size() < perHost && lane.waiting.add(held);
+    int before = lane.waiting.size();
+    boolean quick = waiting < mostWaiting && before * lane.slot() < PATIENCE;
+    if (before >= perHost && !quick) {
+      return false;
+    }
+    waiting++;
+    return lane.waiting.add(held);
   }
 
   /** When one who can neither enter nor wait comes again, from now on. */
   long turnAway(Held held, long now) {
     Lane lane = lanes.get(held.host());
-    double slot = lane.pace / perHost;
-    double free = Math.max(lane.taken, (double) now + slot * lane.waiting.size());
-    lane.taken = Math.min(free + slot, (double) now + LATEST);
-    return Math.max(Math.round(lane.taken) - now, SOONEST);
+    double owed = Math.min(lane.owed(now) + 1, LATEST / lane.slot());
+    lane.owe(owed, now);
+    long wait = Math.round((lane.waiting.size() + owed) * lane.slot());
+    return Math.min(Math.max(wait, SOONEST), LATEST);
   }
 
   /** Leaves the lane, and gives who waits for it, if anybody does. It has yet to enter. */
@@ -86,13 +123,15 @@ final class Lanes {
     Lane lane = lanes.get(held.host());
     lane.sending--;
     sending--;
-    lane.pace += RECENT * ((double) took - lane.pace);
-    return lane.waiting.poll();
+    lane.served(took);
+    return poll(held.host());
   }
 
   /** Who waits for the host next; null for nobody. It has yet to enter. */
   Held poll(String host) {
-    return lanes.get(host).waiting.poll();
+    Held next = lanes.get(host).waiting.poll();
+    waiting -= next == null ? 0 : 1;
+    return next;
   }
 
   /** Empties the places to wait. */
@@ -102,6 +141,7 @@ final class Lanes {
       all.addAll(lane.waiting);
       lane.waiting.clear();
     }
+    waiting = 0;
     return all;
   }
 
@@ -109,8 +149,7 @@ final class Lanes {
   void sweep(long now) {
     lanes
         .values()
-        .removeIf(
-            lane -> lane.sending == 0 && lane.waiting.isEmpty() && lane.taken <= (double) now);
+        .removeIf(lane -> lane.sending == 0 && lane.waiting.isEmpty() && lane.owed(now) == 0);
   }
 
   int hosts() {
