@@ -37,7 +37,6 @@ public final class AddressGuard {
     if (target.literal().isPresent()) {
       check(target, target.literal().get());
     } else if (!allowed.allows(target.host())) {
-      checkName(target);
       checkPort(target);
     }
   }
@@ -67,14 +66,6 @@ public final class AddressGuard {
                   + " is not a public address; only those may be asked.");
     }
     checkPort(target);
-  }
-
-  private static void checkName(Target target) {
-    String host = target.host();
-    if (host.equals("localhost") || host.endsWith(".localhost")) {
-      throw Failure.ADDRESS_FORBIDDEN.with(
-          "The URL's host " + host + " is not a public address; only those may be asked.");
-    }
   }
 
   private static void checkPort(Target target) {

@@ -58,7 +58,6 @@ final class Connector {
                     .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
                     .setDecompressionSupported(true)
                     .setMaxHeaderSize(options.maxHeaderBytes())
-                    .setForceSni(true)
                     .setTrustOptions(trust))
             .with(new PoolOptions().setHttp1MaxSize(POOL))
             // What breaks on it is told to the call as well; else it is logged as our error.

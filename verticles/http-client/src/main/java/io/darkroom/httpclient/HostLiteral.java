@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
  * filling all the bytes that are left ({@code 127.1}, {@code 2130706433}).
  */
 final class HostLiteral {
+  static final InetAddress LOOPBACK = address(new byte[] {127, 0, 0, 1});
+
   private static final Pattern NUMBER = Pattern.compile("\\d+|0x[0-9a-f]*");
 
   private HostLiteral() {}

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  *
  * @param tls true for https
  * @param host a name in lower case, or an address in its usual spelling without brackets
- * @param literal the address, when the host is one
+ * @param literal the address, when no look-up is needed to know it
  * @param port never 0
  * @param path with the query, as the request's first line has it
  */
@@ -67,6 +67,10 @@ record Target(boolean tls, String host, Optional<InetAddress> literal, int port,
       return new Target(tls, address.getHostAddress(), Optional.of(address), port, path);
     }
     String name = name(host);
+    if (name.equals("localhost") || name.endsWith(".localhost")) {
+      // It is never to be looked up (RFC 6761 §6.3).
+      return new Target(tls, name, Optional.of(HostLiteral.LOOPBACK), port, path);
+    }
     if (!HostLiteral.looksLikeV4(name)) {
       return new Target(tls, name, Optional.empty(), port, path);
     }

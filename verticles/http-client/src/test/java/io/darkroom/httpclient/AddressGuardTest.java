@@ -110,8 +110,7 @@ class AddressGuardTest {
   void allowsWhatTheOperatorAllowed() {
     AddressGuard opened =
         AddressGuard.of(
-            Options.allowing(
-                List.of("10.1.0.0/17", "127.0.0.1", "fd00:1::/32", "Minio.internal", "localhost")));
+            Options.allowing(List.of("10.1.0.0/17", "127.0.0.1", "fd00:1::/32", "Minio.internal")));
     for (String url :
         List.of(
             "http://10.1.127.255:25/",
@@ -121,12 +120,7 @@ class AddressGuardTest {
             "http://localhost:80/")) {
       assertDoesNotThrow(() -> opened.check(url), url);
     }
-    for (String url :
-        List.of(
-            "http://10.1.128.0/",
-            "http://127.0.0.2/",
-            "http://[fd00:2::3]/",
-            "http://a.localhost/")) {
+    for (String url : List.of("http://10.1.128.0/", "http://127.0.0.2/", "http://[fd00:2::3]/")) {
       assertThrows(DarkroomException.class, () -> opened.check(url), url);
     }
   }

@@ -1,6 +1,7 @@
 package io.darkroom.httpclient;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,8 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.json.JsonObject;
+import java.net.SocketException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -133,6 +136,22 @@ class FetchTest extends ClientTest {
     DarkroomException failed = fails(failure, client.get(Servers.url(server, "/?secret")));
     assertTrue(failed.getMessage().contains(" " + status), failed.getMessage());
     assertTrue(!failed.getMessage().contains("secret"), failed.getMessage());
+  }
+
+  @Test
+  void knowsLocalhostWithoutALookUp() {
+    HttpServer server =
+        Servers.http(vertx, request -> request.response().end(request.getHeader("host")));
+    String host = "images.localhost:" + server.actualPort();
+    assertEquals(host, got(client.get("http://" + host + "/")).body().toString());
+  }
+
+  @Test
+  void asksAnIpv6Address() {
+    withAll(new JsonObject().put("allowedAddresses", "100::/64").put("connectTimeout", "300ms"));
+    // Packets to 100::/64 are discarded (RFC 6666), so it is never there.
+    DarkroomException failed = fails(Failure.SOURCE_UNREACHABLE, client.get("http://[100::1]/"));
+    assertInstanceOf(SocketException.class, failed.getCause());
   }
 
   @Test

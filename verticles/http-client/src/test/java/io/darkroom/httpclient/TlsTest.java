@@ -39,7 +39,8 @@ class TlsTest extends ClientTest {
                         .putHeader("location", "http://images.example/")
                         .end();
                   } else {
-                    request.response().end(request.connection().indicatedServerName());
+                    String name = request.connection().indicatedServerName();
+                    request.response().end(name == null ? "nobody" : name);
                   }
                 })
             .listen(0, Servers.LOOPBACK)
@@ -50,6 +51,11 @@ class TlsTest extends ClientTest {
   @Test
   void indicatesTheNameAndBelievesItsCertificate() {
     assertEquals("images.example", got(client.get(url("images.example", "/"))).body().toString());
+  }
+
+  @Test
+  void believesACertificateForAnAddress() {
+    assertEquals("nobody", got(client.get(url("127.0.0.1", "/"))).body().toString());
   }
 
   @Test
@@ -92,7 +98,7 @@ class TlsTest extends ClientTest {
                 "-dname",
                 "CN=images.example",
                 "-ext",
-                "san=dns:images.example",
+                "san=dns:images.example,ip:127.0.0.1",
                 "-storetype",
                 "PKCS12",
                 "-keystore",
