@@ -20,7 +20,7 @@ final class ConfigCommand implements Runnable {
 
   @Override
   public void run() {
-    spec.commandLine().usage(System.out);
+    spec.commandLine().usage(spec.commandLine().getOut());
   }
 
   /** Reads everything as a start would, and says what is wrong. */

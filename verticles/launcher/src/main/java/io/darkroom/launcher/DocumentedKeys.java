@@ -53,8 +53,9 @@ final class DocumentedKeys {
 
   /**
    * The text as the type of the key's default: a number, a truth, a list (its items separated by
-   * commas), an object (in YAML), a text. Of a key that is not documented it is what YAML takes it
-   * for. A text that cannot be read stays a text, so that the key's own reader complains.
+   * commas), an object (in YAML), a text. Where the default does not tell, because there is none or
+   * the key is not documented, it is what YAML takes it for; but a secret of digits is a text. A
+   * text that cannot be read stays one, so that the key's own reader complains.
    */
   Object typed(List<String> path, String text) {
     Object fallback = document;
@@ -63,7 +64,8 @@ final class DocumentedKeys {
       documented &= fallback instanceof JsonObject object && object.containsKey(name);
       fallback = documented ? ((JsonObject) fallback).getValue(name) : null;
     }
-    if (documented && (fallback == null || fallback instanceof String)) {
+    if (fallback instanceof String
+        || (fallback == null && Secrets.isSecret(path.get(path.size() - 1)))) {
       return text;
     }
     if (fallback instanceof JsonArray && !text.startsWith("[")) {

@@ -1,5 +1,11 @@
 package io.darkroom.launcher;
 
+import io.darkroom.launcher.cli.CancelCommand;
+import io.darkroom.launcher.cli.JobsCommand;
+import io.darkroom.launcher.cli.RetryCommand;
+import io.darkroom.launcher.cli.StatusCommand;
+import io.darkroom.launcher.cli.SubmitCommand;
+import io.darkroom.launcher.cli.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -14,7 +20,13 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      DemoCommand.class,
       RunCommand.class,
+      SubmitCommand.class,
+      StatusCommand.class,
+      JobsCommand.class,
+      RetryCommand.class,
+      CancelCommand.class,
       ConfigCommand.class,
       HelpCommand.class,
     },
@@ -46,6 +58,6 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    spec.commandLine().usage(System.out);
+    spec.commandLine().usage(spec.commandLine().getOut());
   }
 }

@@ -6,6 +6,7 @@ import io.darkroom.contract.DarkroomVerticle;
 import io.darkroom.contract.Failure;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxBuilder;
@@ -115,16 +116,19 @@ public final class Node {
     for (List<String> stage : Roles.stages(chosen)) {
       last = last.compose(ids -> deployStage(stage));
     }
-    return last.map(this)
-        .onSuccess(
-            node -> {
+    // Belongs to no context: those of this Vert.x end with it when a role does not start.
+    Promise<Node> started = Promise.promise();
+    last.onSuccess(
+            ids -> {
               serving = true;
               log.atInfo()
                   .addKeyValue("roles", chosen)
                   .addKeyValue("clustered", vertx.isClustered())
                   .log("node started");
+              started.complete(this);
             })
-        .recover(error -> stop().transform(ended -> Future.failedFuture(error)));
+        .onFailure(error -> stop().onComplete(ended -> started.fail(error)));
+    return started.future();
   }
 
   private Future<?> deployProbes() {

@@ -12,14 +12,16 @@ final class Secrets {
 
   private Secrets() {}
 
+  /** True if the key's name says that its value is a secret. */
+  static boolean isSecret(String key) {
+    return SECRET.matcher(key).matches();
+  }
+
   /** A copy whose secrets, and the user names and passwords within URLs, are masked. */
   static JsonObject masked(JsonObject object) {
     JsonObject masked = new JsonObject();
     object.forEach(
-        entry ->
-            masked.put(
-                entry.getKey(),
-                masked(SECRET.matcher(entry.getKey()).matches(), entry.getValue())));
+        entry -> masked.put(entry.getKey(), masked(isSecret(entry.getKey()), entry.getValue())));
     return masked;
   }
 

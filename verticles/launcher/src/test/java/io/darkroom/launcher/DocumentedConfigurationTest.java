@@ -1,0 +1,109 @@
+package io.darkroom.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import io.darkroom.contract.Conf;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** {@code conf/darkroom.yaml} says the truth: every key, no other, each at its default. */
+class DocumentedConfigurationTest {
+  /**
+   * Objects whose keys are the installation's own; the document shows the ones there always are.
+   */
+  private static final Set<String> OPEN = Set.of("storage.buckets");
+
+  private final Roles roles = new Roles();
+  private final JsonObject document = Settings.documented();
+
+  @Test
+  void isReadWithoutComplaint() {
+    assertEquals(List.of(), Node.complaints(document, roles, roles.names()));
+  }
+
+  @Test
+  void documentsEveryKeyAtItsDefault() {
+    Map<String, Object> defaults = read(new JsonObject());
+    Map<String, Object> documented = read(document);
+
+    assertEquals(lines(defaults), lines(documented));
+  }
+
+  @Test
+  void documentsEveryKeyAndNoOther() {
+    Set<String> asked = new TreeSet<>(read(document).keySet());
+    asked.removeIf(key -> key.startsWith(ProbeVerticle.ROLE));
+
+    assertEquals(String.join("\n", asked), String.join("\n", keys("", document)));
+  }
+
+  @Test
+  void hasOneEnvironmentVariableForEachKey() {
+    DocumentedKeys keys = new DocumentedKeys(document);
+
+    // Two keys with one variable would leave one of them out.
+    assertEquals(count(document), keys.variables().size());
+    assertNotNull(keys.path("DARKROOM_CLUSTER_HEARTBEAT_INTERVAL"));
+  }
+
+  @Test
+  void explainsEveryKeyInAComment() throws IOException {
+    List<String> lines = Files.readAllLines(Path.of("..", "..", "conf", "darkroom.yaml"));
+    for (int i = 1; i < lines.size(); i++) {
+      boolean key = lines.get(i).matches("[a-z].*:.*");
+      boolean explained = lines.get(i).contains("#") || lines.get(i - 1).startsWith("#");
+      assertEquals(key, key && explained, "section without a comment: " + lines.get(i));
+    }
+  }
+
+  private Map<String, Object> read(JsonObject config) {
+    Conf conf = Conf.of(config);
+    NodeOptions.read(conf);
+    ClusterOptions.read(conf);
+    ManagementOptions.read(conf);
+    roles.names().forEach(role -> roles.verticle(role).check(conf));
+    return conf.asked();
+  }
+
+  /** One line a key, for a readable difference; whole objects and open ones are not compared. */
+  private static String lines(Map<String, Object> values) {
+    StringBuilder lines = new StringBuilder();
+    new TreeMap<>(values)
+        .forEach(
+            (key, value) -> {
+              if (!(value instanceof JsonObject)) {
+                lines.append(key).append(" = ").append(value).append('\n');
+              }
+            });
+    return lines.toString();
+  }
+
+  private static Set<String> keys(String prefix, JsonObject object) {
+    Set<String> keys = new TreeSet<>();
+    for (String name : object.fieldNames()) {
+      String key = prefix + name;
+      keys.add(key);
+      if (object.getValue(name) instanceof JsonObject below && !OPEN.contains(key)) {
+        keys.addAll(keys(key + ".", below));
+      }
+    }
+    return keys;
+  }
+
+  private static int count(JsonObject object) {
+    int count = 0;
+    for (String name : object.fieldNames()) {
+      count += 1 + (object.getValue(name) instanceof JsonObject below ? count(below) : 0);
+    }
+    return count;
+  }
+}
