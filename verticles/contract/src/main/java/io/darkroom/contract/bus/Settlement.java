@@ -8,7 +8,8 @@ import io.vertx.core.json.JsonObject;
  * @param id the delivery's id
  * @param token as claimed
  * @param outcome how it ended
- * @param retryInMillis of {@link Outcome#RETRY}: how long to wait before the next try
+ * @param retryInMillis of {@link Outcome#RETRY} and {@link Outcome#RELEASED}: how long it is not
+ *     claimed again; 0 makes it due at once
  * @param note what the history says of it: a status, a failure code; never a secret
  */
 public record Settlement(String id, long token, Outcome outcome, long retryInMillis, String note) {
@@ -18,7 +19,10 @@ public record Settlement(String id, long token, Outcome outcome, long retryInMil
     RETRY,
     /** Given up: kept, listed, and replayed only when asked to. */
     DEAD,
-    /** Given back untried, by a deliverer that is shutting down. */
+    /**
+     * Given back untried, by a deliverer that is shutting down or whose receiver is busy: the try
+     * does not count.
+     */
     RELEASED
   }
 
