@@ -8,7 +8,6 @@ import io.darkroom.contract.bus.DeliveryClaim;
 import io.darkroom.contract.bus.Jobs;
 import io.darkroom.contract.bus.Settlement;
 import io.darkroom.contract.bus.Settlement.Outcome;
-import io.darkroom.httpclient.AddressGuard;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -36,9 +35,6 @@ final class Deliverer {
   /** How many may wait for each that may be sent = {@value}. */
   static final int WAITING = 2;
 
-  // Those who are turned away are claimed together when they come again at about the same time.
-  private static final long WAKE_MILLIS = 100;
-
   /** What a lease must last beyond the longest try, so that its end can still be told. */
   private static final long LEASE_MARGIN = 1_000;
 
@@ -54,7 +50,7 @@ final class Deliverer {
   private final Clock clock;
   private final Lanes lanes;
   private final Set<Held> sending = new HashSet<>();
-  private final Set<Long> wakes = new HashSet<>();
+  private final Wakes wakes;
   private final Promise<Void> drained = Promise.promise();
   private boolean wanted;
   private boolean claiming;
@@ -76,6 +72,7 @@ final class Deliverer {
     this.settler = new Settler(vertx, bus);
     this.meters = meters;
     this.clock = clock;
+    this.wakes = new Wakes(vertx, this::nudge);
     this.lanes = new Lanes(options.perHost(), WAITING * options.concurrency());
   }
 
@@ -157,8 +154,7 @@ final class Deliverer {
       release(delivery, 0);
       return false;
     }
-    Held held =
-        new Held(delivery, host(delivery.address()), clock.millis() + delivery.leaseMillis());
+    Held held = Held.of(delivery, clock.millis());
     if (lanes.enter(held)) {
       send(held);
       return true;
@@ -166,24 +162,12 @@ final class Deliverer {
     if (lanes.queue(held)) {
       return true;
     }
-    long wait = lanes.turnAway(held, clock.millis());
-    release(delivery, wait);
-    wake(wait);
-    return false;
-  }
-
-  /** Asks again when who was turned away is due: nobody tells of that. */
-  private void wake(long wait) {
     long now = clock.millis();
-    long slot = (now + wait) / WAKE_MILLIS + 1;
-    if (wakes.add(slot)) {
-      vertx.setTimer(
-          slot * WAKE_MILLIS - now,
-          due -> {
-            wakes.remove(slot);
-            nudge();
-          });
-    }
+    long wait = lanes.turnAway(held, now);
+    release(delivery, wait);
+    // Nobody tells when it is due again.
+    wakes.in(wait, now);
+    return false;
   }
 
   private void send(Held held) {
@@ -232,15 +216,6 @@ final class Deliverer {
   private void checkDrained() {
     if (stopping && !claiming && sending.isEmpty()) {
       drained.tryComplete();
-    }
-  }
-
-  private static String host(String address) {
-    try {
-      return AddressGuard.host(address);
-    } catch (DarkroomException noUrl) {
-      // Its try ends it at once.
-      return "";
     }
   }
 }
