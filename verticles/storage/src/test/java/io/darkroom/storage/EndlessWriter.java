@@ -2,47 +2,71 @@ package io.darkroom.storage;
 
 import io.darkroom.contract.BlobRef;
 import io.darkroom.contract.Conf;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 
 /**
- * A process that stores blobs until it is killed, and prints {@code <key> <version>} for each that
- * it was told is stored. A blob's version and size are in its metadata.
+ * A process that stores blobs until it is killed, several at a time so that a kill always meets
+ * some under way, and prints {@code <key> <version>} for each that it was told is stored. A blob's
+ * version and size are in its metadata.
  */
 final class EndlessWriter {
-  private static final int KEYS = 6;
+  private static final int LANES = 6;
+  private static final int KEYS = 3;
   private static final int STREAMED = 1_500_000;
 
-  private EndlessWriter() {}
+  private final Vertx vertx;
+  private final BlobStore store;
+
+  private EndlessWriter(Vertx vertx, BlobStore store) {
+    this.vertx = vertx;
+    this.store = store;
+  }
 
   /** Takes the folder and the first version. */
   public static void main(String[] args) {
     Vertx vertx = Vertx.vertx();
     BlobStore store = BlobStores.open(vertx, options(args[0])).await();
-    for (long version = Long.parseLong(args[1]); ; version++) {
-      int size = (int) (version * 7919 % 900_000);
-      switch ((int) (version % 3)) {
-        case 0 -> {
-          BlobRef ref = ref("whole/" + version % KEYS);
-          store.put(ref, meta(version, size), GeneratedStream.bytes(0, size)).await();
-          stored(ref, version);
-        }
-        case 1 -> {
-          BlobRef ref = ref("streamed/" + version % KEYS);
-          GeneratedStream stream = GeneratedStream.of(vertx.getOrCreateContext(), STREAMED);
-          store.put(ref, meta(version, STREAMED), stream).await();
-          stored(ref, version);
-        }
-        default -> {
-          BlobRef ref = ref("once/" + version);
-          Buffer bytes = GeneratedStream.bytes(0, size);
-          store.putIfAbsent(ref, meta(version, size), bytes).await();
-          stored(ref, version);
-        }
-      }
+    EndlessWriter writer = new EndlessWriter(vertx, store);
+    for (int lane = 0; lane < LANES; lane++) {
+      int its = lane;
+      vertx.runOnContext(start -> writer.write(its, Long.parseLong(args[1])));
     }
+  }
+
+  private void write(int lane, long version) {
+    int size = (int) (version * 7919 % 900_000);
+    long key = version % KEYS;
+    Future<BlobInfo> put =
+        switch (lane % 3) {
+          case 0 ->
+              store.put(
+                  ref("whole/" + lane + "/" + key),
+                  meta(version, size),
+                  GeneratedStream.bytes(0, size));
+          case 1 ->
+              store.put(
+                  ref("streamed/" + lane + "/" + key),
+                  meta(version, STREAMED),
+                  GeneratedStream.of(vertx.getOrCreateContext(), STREAMED));
+          default ->
+              store.putIfAbsent(
+                  ref("once/" + lane + "/" + version),
+                  meta(version, size),
+                  GeneratedStream.bytes(0, size));
+        };
+    put.onSuccess(
+            info -> {
+              System.out.println(info.ref().key() + " " + version);
+              write(lane, version + 1);
+            })
+        .onFailure(
+            failure -> {
+              failure.printStackTrace();
+              Runtime.getRuntime().halt(1);
+            });
   }
 
   static StorageOptions options(String folder) {
@@ -60,9 +84,5 @@ final class EndlessWriter {
         "application/octet-stream",
         null,
         Map.of("version", Long.toString(version), "size", Long.toString(size)));
-  }
-
-  private static void stored(BlobRef ref, long version) {
-    System.out.println(ref.key() + " " + version);
   }
 }
