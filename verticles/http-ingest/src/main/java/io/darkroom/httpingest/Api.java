@@ -4,14 +4,11 @@ import io.darkroom.contract.Failure;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.CorsHandler;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -46,7 +43,7 @@ final class Api {
     Router router = Router.router(vertx);
     router.route().handler(this::measure);
     if (!allowedOrigins.isEmpty()) {
-      router.route().handler(cors(allowedOrigins));
+      router.route().handler(new Cors(allowedOrigins)::handle);
     }
     for (Endpoint endpoint : endpoints) {
       router.route(endpoint.method(), endpoint.route()).handler(ctx -> answer(ctx, endpoint));
@@ -112,26 +109,5 @@ final class Api {
     ctx.response().putHeader(HttpHeaders.ALLOW, methods);
     return Failure.METHOD_NOT_ALLOWED.with(
         ctx.request().method() + " cannot be asked here; these can: " + methods + ".");
-  }
-
-  private static CorsHandler cors(List<String> origins) {
-    CorsHandler cors = CorsHandler.create();
-    if (!origins.contains("*")) {
-      origins.forEach(cors::addOrigin);
-    }
-    return cors.allowedMethods(
-            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.DELETE))
-        .allowedHeaders(
-            Set.of(
-                "Authorization",
-                "Content-Type",
-                IdempotencyKey.HEADER,
-                "Prefer",
-                "Range",
-                "If-None-Match",
-                "Last-Event-ID"))
-        .exposedHeaders(
-            Set.of("Location", "ETag", "Content-Range", "Retry-After", "Preference-Applied"))
-        .maxAgeSeconds(600);
   }
 }

@@ -1,5 +1,6 @@
 package io.darkroom.httpingest;
 
+import io.micrometer.core.instrument.LongTaskTimer;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
@@ -19,21 +20,24 @@ final class Connections {
   private final Vertx vertx;
   private final int most;
   private final Duration idle;
+  private final IngestMetrics metrics;
   private final Map<HttpConnection, Seat> seats = new HashMap<>();
 
   private static final class Seat {
+    private final LongTaskTimer.Sample sample;
     private long timer;
     private boolean leaving;
+
+    private Seat(LongTaskTimer.Sample sample) {
+      this.sample = sample;
+    }
   }
 
-  Connections(Vertx vertx, Limits limits) {
+  Connections(Vertx vertx, Limits limits, IngestMetrics metrics) {
     this.vertx = vertx;
+    this.metrics = metrics;
     this.most = limits.maxConnections();
     this.idle = limits.idle();
-  }
-
-  int count() {
-    return seats.size();
   }
 
   /** A client has connected. */
@@ -42,11 +46,12 @@ final class Connections {
       connection.close();
       return;
     }
-    Seat seat = new Seat();
+    Seat seat = new Seat(metrics.connected());
     seats.put(connection, seat);
     connection.closeHandler(
         closed -> {
           vertx.cancelTimer(seat.timer);
+          seat.sample.stop();
           seats.remove(connection);
         });
     seat.timer = closing(connection, idle.toMillis());

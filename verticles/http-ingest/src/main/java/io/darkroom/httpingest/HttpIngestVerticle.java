@@ -82,10 +82,8 @@ public final class HttpIngestVerticle extends DarkroomVerticle {
   private Future<Void> listen(AddressGuard guard) {
     Bus bus = new Bus(vertx);
     IngestMetrics metrics = new IngestMetrics(Metrics.globalRegistry);
-    Connections connections = new Connections(vertx, options.limits());
-    watch = new JobWatch(vertx, bus, options.waits());
-    metrics.connections(connections::count);
-    metrics.listeners(watch::count);
+    Connections connections = new Connections(vertx, options.limits(), metrics);
+    watch = new JobWatch(vertx, bus, options.waits(), metrics);
     Api api =
         new Api(
             new Endpoints(vertx, bus, store, options, metrics, watch, () -> stopping)

@@ -7,6 +7,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.streams.ReadStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -80,9 +81,19 @@ final class IncomingBody implements ReadStream<Buffer> {
     source.handler(this::arrive);
     source.endHandler(end -> arriveWhole());
     source.exceptionHandler(this::breakOff);
+  }
+
+  /**
+   * A request's own body. What declares too large a size is refused before it is asked for (RFC
+   * 9110 §10.1.1).
+   */
+  static IncomingBody of(Vertx vertx, HttpServerRequest request, Rules rules) {
+    long declared = Requests.length(request);
     if (declared > rules.maxBytes()) {
-      fail(rules.tooLarge("The body has " + declared + " bytes by its Content-Length,"));
+      throw rules.tooLarge("The body has " + declared + " bytes by its Content-Length,");
     }
+    Requests.expectBody(request);
+    return new IncomingBody(vertx, request, declared, rules);
   }
 
   /** How many bytes have come. */

@@ -3,7 +3,7 @@ package io.darkroom.httpingest;
 import io.darkroom.contract.Failure;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
-import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.LongTaskTimer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntSupplier;
 
 /** {@code darkroom.ingest.*}; every series is there, at zero, from the start. */
 final class IngestMetrics {
@@ -24,6 +23,9 @@ final class IngestMetrics {
   private final Map<Failure, Counter> refused = new EnumMap<>(Failure.class);
   private final DistributionSummary uploads;
   private final Timer uploadTime;
+  // Not gauges: several verticles of one process count together.
+  private final LongTaskTimer connections;
+  private final LongTaskTimer listeners;
 
   IngestMetrics(MeterRegistry registry) {
     this.registry = registry;
@@ -39,6 +41,8 @@ final class IngestMetrics {
         Timer.builder("darkroom.ingest.upload.duration")
             .description("From an upload's head to its blob")
             .register(registry);
+    this.connections = registry.more().longTaskTimer("darkroom.ingest.connections");
+    this.listeners = registry.more().longTaskTimer("darkroom.ingest.listeners");
   }
 
   /** Begins the series of those endpoints. */
@@ -47,12 +51,14 @@ final class IngestMetrics {
     STATUSES.forEach(status -> requests(NO_ROUTE, status));
   }
 
-  void connections(IntSupplier open) {
-    Gauge.builder("darkroom.ingest.connections", open, IntSupplier::getAsInt).register(registry);
+  /** A client connected; the sample is stopped when it leaves. */
+  LongTaskTimer.Sample connected() {
+    return connections.start();
   }
 
-  void listeners(IntSupplier listening) {
-    Gauge.builder("darkroom.ingest.listeners", listening, IntSupplier::getAsInt).register(registry);
+  /** A client listens to a job; the sample is stopped when it no longer does. */
+  LongTaskTimer.Sample listening() {
+    return listeners.start();
   }
 
   void answered(String route, int status, Duration took) {

@@ -5,6 +5,7 @@ import io.darkroom.contract.JobView;
 import io.darkroom.contract.bus.Bus;
 import io.darkroom.contract.bus.Change;
 import io.darkroom.contract.bus.Jobs;
+import io.micrometer.core.instrument.LongTaskTimer;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -25,10 +26,12 @@ final class JobWatch {
   private final Vertx vertx;
   private final Bus bus;
   private final Waits waits;
+  private final IngestMetrics metrics;
   private final Map<String, Set<Listener>> listeners = new HashMap<>();
   private int count;
 
-  JobWatch(Vertx vertx, Bus bus, Waits waits) {
+  JobWatch(Vertx vertx, Bus bus, Waits waits, IngestMetrics metrics) {
+    this.metrics = metrics;
     this.vertx = vertx;
     this.bus = bus;
     this.waits = waits;
@@ -39,6 +42,7 @@ final class JobWatch {
     private final String id;
     private final Consumer<Change> changed;
     private final Runnable stopped;
+    private final LongTaskTimer.Sample sample = metrics.listening();
 
     private Listener(String id, Consumer<Change> changed, Runnable stopped) {
       this.id = id;
@@ -51,6 +55,7 @@ final class JobWatch {
       Set<Listener> those = listeners.get(id);
       if (those != null && those.remove(this)) {
         count--;
+        sample.stop();
         if (those.isEmpty()) {
           listeners.remove(id);
         }
@@ -61,10 +66,6 @@ final class JobWatch {
   /** Begins to hear. */
   Future<?> open() {
     return bus.listen(Jobs.CHANGED, changes -> changes.forEach(this::pass));
-  }
-
-  int count() {
-    return count;
   }
 
   /** True if there are as many listeners as there may be. */

@@ -2,11 +2,13 @@ package io.darkroom.httpingest;
 
 import io.darkroom.contract.DarkroomException;
 import io.darkroom.contract.Failure;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
+import java.nio.channels.ClosedChannelException;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,14 +35,15 @@ final class Problems {
   /** Answers with what went wrong, unless the answer has begun: then it is broken off. */
   void answer(RoutingContext ctx, Throwable error) {
     HttpServerResponse response = ctx.response();
-    if (response.closed() && !(error instanceof DarkroomException)) {
+    if (left(error, response)) {
       log.atDebug().setCause(error).addKeyValue("path", ctx.request().path()).log("client left");
       return;
     }
     DarkroomException failure = translate(error);
     metrics.refused(failure.failure());
     log.atLevel(failure.failure().level())
-        .setCause(failure.getCause())
+        // Where it was thrown matters only of what should not have been.
+        .setCause(failure.failure() == Failure.INTERNAL ? failure.getCause() : null)
         .addKeyValue("method", ctx.request().method())
         .addKeyValue("path", ctx.request().path())
         .addKeyValue("failure", failure.failure())
@@ -66,6 +69,12 @@ final class Problems {
       response.putHeader("WWW-Authenticate", "Bearer");
     }
     response.end(body(failure, ctx.request().path()).toBuffer());
+  }
+
+  private static boolean left(Throwable error, HttpServerResponse response) {
+    return error instanceof ClosedChannelException
+        || error instanceof HttpClosedException
+        || (response.closed() && !(error instanceof DarkroomException));
   }
 
   private static DarkroomException translate(Throwable error) {

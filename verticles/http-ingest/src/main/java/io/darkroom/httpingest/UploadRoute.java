@@ -84,10 +84,7 @@ final class UploadRoute {
 
   private Future<Submission> raw(HttpServerRequest request, JsonObject told, Upload upload) {
     JobRequest job = door.read(told, upload.source());
-    IncomingBody body =
-        new IncomingBody(
-            vertx, request, Requests.length(request), IncomingBody.Rules.upload(limits));
-    Requests.expectBody(request);
+    IncomingBody body = IncomingBody.of(vertx, request, IncomingBody.Rules.upload(limits));
     return store(body, upload).map(sha256 -> submission(upload, job, sha256));
   }
 
@@ -96,8 +93,8 @@ final class UploadRoute {
     if (!told.isEmpty()) {
       door.read(told, upload.source());
     }
-    Requests.expectBody(request);
     Multipart parts = new Multipart(vertx, request, type, limits);
+    Requests.expectBody(request);
     Future<String> file = parts.file().compose(body -> store(body, upload));
     return parts
         .read()
