@@ -12,7 +12,7 @@ import java.time.Duration;
  *     consumers and slots are counted by node
  */
 record NodeOptions(Duration shutdownTimeout, int ingestInstances) {
-  private static final Duration DEFAULT_SHUTDOWN_TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration DEFAULT_SHUTDOWN_TIMEOUT = Duration.ofSeconds(45);
 
   /** Default instances of http-ingest = {@value}. */
   private static final int DEFAULT_INGEST_INSTANCES = 1;

@@ -38,8 +38,8 @@ class MainTest {
 
   @Test
   void endsWithTheCodeOfUsageForAnUnknownCommand() {
-    assertEquals(Exit.USAGE.code(), line.execute("rnu"));
-    assertTrue(err.toString().contains("Did you mean: darkroom run"), err.toString());
+    assertEquals(Exit.USAGE.code(), line.execute("confg"));
+    assertTrue(err.toString().contains("Did you mean: darkroom config"), err.toString());
   }
 
   @Test
