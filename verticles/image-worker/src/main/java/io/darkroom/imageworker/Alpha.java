@@ -1,5 +1,6 @@
 package io.darkroom.imageworker;
 
+import java.util.function.BiConsumer;
 import org.opencv.core.Core;
 import org.opencv.core.Mat;
 import org.opencv.core.Scalar;
@@ -7,7 +8,7 @@ import org.opencv.imgproc.Imgproc;
 
 /**
  * Transparency. Pictures are resized with their colours multiplied by alpha, so that what nobody
- * sees does not bleed into what is seen. Each gives a new picture; the one given stays its owner's.
+ * sees does not bleed into what is seen.
  */
 final class Alpha {
   private static final int ALPHA = 3;
@@ -15,17 +16,24 @@ final class Alpha {
 
   private Alpha() {}
 
-  /** Colours times alpha. */
-  static Pixels multiplied(Pixels straight) {
-    return overColours(straight, (colour, alpha, to) -> Core.multiply(colour, alpha, to, 1 / MAX));
+  /** Multiplies the colours by alpha, in place: a source may be large. */
+  static void multiply(Pixels straight) {
+    overColours(straight, (colour, alpha) -> Core.multiply(colour, alpha, colour, 1 / MAX));
   }
 
-  /** Colours divided by alpha: what {@link #multiplied} came from, as far as it can be seen. */
+  /** A new picture, colours divided by alpha: what was multiplied, as far as it can be seen. */
   static Pixels straight(Pixels multiplied) {
-    return overColours(multiplied, (colour, alpha, to) -> Core.divide(colour, alpha, to, MAX));
+    Pixels straight = multiplied.memory().make(multiplied.mat()::copyTo);
+    try {
+      overColours(straight, (colour, alpha) -> Core.divide(colour, alpha, colour, MAX));
+      return straight;
+    } catch (RuntimeException | Error failure) {
+      straight.close();
+      throw failure;
+    }
   }
 
-  /** The multiplied picture before a background (0xRRGGBB), without alpha. */
+  /** A new picture: the multiplied one before a background (0xRRGGBB), without alpha. */
   static Pixels flattened(Pixels multiplied, int background) {
     NativeMemory memory = multiplied.memory();
     Scalar bgr = new Scalar(background & 0xff, background >> 8 & 0xff, background >> 16 & 0xff);
@@ -43,26 +51,16 @@ final class Alpha {
     }
   }
 
-  private interface Blend {
-    void apply(Mat colour, Mat alpha, Mat to);
-  }
-
-  private static Pixels overColours(Pixels picture, Blend blend) {
+  private static void overColours(Pixels picture, BiConsumer<Mat, Mat> blend) {
     NativeMemory memory = picture.memory();
     try (Pixels alpha = memory.make(to -> Core.extractChannel(picture.mat(), to, ALPHA))) {
-      return memory.make(
-          to -> {
-            picture.mat().copyTo(to);
-            for (int channel = 0; channel < ALPHA; channel++) {
-              int index = channel;
-              try (Pixels colour =
-                      memory.make(one -> Core.extractChannel(picture.mat(), one, index));
-                  Pixels blended =
-                      memory.make(one -> blend.apply(colour.mat(), alpha.mat(), one))) {
-                Core.insertChannel(blended.mat(), to, index);
-              }
-            }
-          });
+      for (int channel = 0; channel < ALPHA; channel++) {
+        int index = channel;
+        try (Pixels colour = memory.make(to -> Core.extractChannel(picture.mat(), to, index))) {
+          blend.accept(colour.mat(), alpha.mat());
+          Core.insertChannel(colour.mat(), picture.mat(), index);
+        }
+      }
     }
   }
 }

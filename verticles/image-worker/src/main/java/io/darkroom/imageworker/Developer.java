@@ -54,23 +54,30 @@ final class Developer {
 
   /** The upright picture; with alpha, multiplied by it, or flattened if none of it is kept. */
   private Pixels source(byte[] image, Header header, Plan plan) {
-    Pixels picture = decoder.decode(image, header, plan.reduction());
-    if (header.orientation() != ExifOrientation.UPRIGHT) {
-      try (Pixels lying = picture) {
-        picture = Upright.turn(lying, header.orientation());
-      }
-    }
+    Pixels picture = upright(decoder.decode(image, header, plan.reduction()), header);
     if (!picture.alpha()) {
       return picture;
     }
-    try (Pixels straight = picture) {
-      picture = Alpha.multiplied(straight);
+    try {
+      Alpha.multiply(picture);
+      if (plan.keepsAlpha()) {
+        return picture;
+      }
+      Pixels flattened = Alpha.flattened(picture, options.background());
+      picture.close();
+      return flattened;
+    } catch (RuntimeException | Error failure) {
+      picture.close();
+      throw failure;
     }
-    if (plan.keepsAlpha()) {
-      return picture;
+  }
+
+  private static Pixels upright(Pixels stored, Header header) {
+    if (header.orientation() == ExifOrientation.UPRIGHT) {
+      return stored;
     }
-    try (Pixels multiplied = picture) {
-      return Alpha.flattened(multiplied, options.background());
+    try (stored) {
+      return Upright.turn(stored, header.orientation());
     }
   }
 

@@ -32,8 +32,11 @@ final class GifHeader {
       } else if (block == IMAGE) {
         frames++;
         if (frames == 1) {
-          width = Math.max(width, bytes.u16le(at + 1) + bytes.u16le(at + 5));
-          height = Math.max(height, bytes.u16le(at + 3) + bytes.u16le(at + 7));
+          int frameWidth = bytes.u16le(at + 5);
+          int frameHeight = bytes.u16le(at + 7);
+          alpha |= frameWidth < width || frameHeight < height; // around it there is nothing
+          width = Math.max(width, bytes.u16le(at + 1) + frameWidth);
+          height = Math.max(height, bytes.u16le(at + 3) + frameHeight);
           at = afterBlocks(bytes, at + 11 + table(bytes.u8(at + 9)));
           complete = at <= bytes.length();
         }

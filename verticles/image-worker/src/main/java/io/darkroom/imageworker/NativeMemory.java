@@ -6,7 +6,8 @@ import org.opencv.core.Mat;
 
 /**
  * Counts the pixels that live outside the Java heap, where no garbage collector feels their weight.
- * Every {@link Mat} is made here and nowhere else, so that each has an owner and none is forgotten.
+ * Every {@link Mat} is made here, or handed over as soon as it is made, so that each has an owner
+ * and none is forgotten.
  */
 final class NativeMemory {
   private final AtomicLong bytes = new AtomicLong();

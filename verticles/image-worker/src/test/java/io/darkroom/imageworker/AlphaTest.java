@@ -98,6 +98,24 @@ class AlphaTest extends DeveloperFixture {
     }
   }
 
+  @Test
+  void putsAGifsFirstFrameWhereItGoesOnTheScreen() {
+    byte[] gif = Pictures.gif(Pictures.quarters(32, 32));
+    gif[6] = 64; // the screen is 64x64
+    gif[8] = 64;
+    int descriptor = gif.length;
+    while (gif[--descriptor] != 0x2c || gif[descriptor + 5] != 32 || gif[descriptor + 7] != 32) {}
+    gif[descriptor + 1] = 16; // left
+    gif[descriptor + 3] = 32; // top
+
+    BufferedImage made = one(gif, rendition("same", 64, 64).put("format", "png"));
+
+    assertSize(64, 64, made);
+    assertEquals(0, made.getRGB(8, 40) >>> 24);
+    assertColour(Pictures.TOP_LEFT, made, 20, 36);
+    assertColour(Pictures.BOTTOM_RIGHT, made, 44, 60);
+  }
+
   private static IndexColorModel palette() {
     byte[] red = {(byte) 255, 0};
     byte[] none = {0, 0};

@@ -21,6 +21,8 @@ import io.darkroom.storage.BlobStore;
 import io.darkroom.storage.BlobStores;
 import io.darkroom.storage.StorageOptions;
 import io.darkroom.worker.FakeJobs;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -95,6 +97,20 @@ class ImageWorkerIT {
   void close() {
     store.close().await();
     vertx.close().await();
+  }
+
+  @Test
+  void tellsTheWeightOfItsPixelsWhileItRuns() {
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    Metrics.addRegistry(registry);
+    try {
+      ending(submit(Pictures.jpeg(Pictures.quarters(64, 64))));
+      assertEquals(0, registry.get("darkroom.image-worker.native.bytes").gauge().value());
+      vertx.deploymentIDs().forEach(id -> vertx.undeploy(id).await());
+      assertTrue(registry.find("darkroom.image-worker.native.bytes").gauges().isEmpty());
+    } finally {
+      Metrics.removeRegistry(registry);
+    }
   }
 
   private Finish ending(String id) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -136,8 +137,8 @@ final class InHand {
           Failure.UNKNOWN_OPERATION.with("operation is \"" + name + "\", not done here"));
     }
     try {
-      return operation.develop(new Work(attempt, tools));
-    } catch (RuntimeException error) {
+      return Objects.requireNonNull(operation.develop(new Work(attempt, tools)), name);
+    } catch (RuntimeException | Error error) { // one bad job must not take the others along
       return Future.failedFuture(error);
     }
   }

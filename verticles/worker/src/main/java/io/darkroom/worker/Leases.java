@@ -92,7 +92,9 @@ final class Leases {
     long now = System.nanoTime();
     long next = TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS);
     for (Attempt attempt : watched) {
-      next = Math.min(next, attempt.lease.dueIn(now));
+      if (attempt.lease.underway == null) {
+        next = Math.min(next, attempt.lease.dueIn(now));
+      }
     }
     vertx.setTimer(Math.max(1, TimeUnit.NANOSECONDS.toMillis(next)), timer -> look());
   }
