@@ -1,0 +1,125 @@
+package io.darkroom.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One node in a JVM of its own, with the test's class path: some roles, some settings. It can be
+ * killed and started again any number of times; its output is appended to one file.
+ */
+final class NodeProcess implements AutoCloseable {
+  private final String name;
+  private final List<String> roles;
+  private final Map<String, String> settings;
+  private final Path log;
+  private Process process;
+
+  NodeProcess(String name, List<String> roles, Map<String, String> settings, Path logs) {
+    this.name = name;
+    this.roles = roles;
+    this.settings = new TreeMap<>(settings);
+    this.log = logs.resolve(name + ".log");
+  }
+
+  String name() {
+    return name;
+  }
+
+  Path log() {
+    return log;
+  }
+
+  synchronized void start() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // Small and quick to start: many of these share two cores.
+    command.addAll(
+        List.of(
+            "-Xmx192m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xshare:auto",
+            "-Djava.awt.headless=true",
+            "-Dlogback.configurationFile=" + Path.of("..", "..", "conf", "logback.xml")));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add("io.darkroom.launcher.Main");
+    command.add("run");
+    command.addAll(roles);
+    settings.forEach((key, value) -> command.addAll(List.of("--set", key + "=" + value)));
+    try {
+      process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  synchronized boolean alive() {
+    return process != null && process.isAlive();
+  }
+
+  /** SIGKILL, and waits until it is gone. */
+  synchronized void kill() {
+    process.destroyForcibly();
+    await(10);
+  }
+
+  /** SIGTERM, and waits until it has drained. */
+  synchronized boolean terminate() {
+    process.destroy();
+    return await(40);
+  }
+
+  /** SIGSTOP. */
+  void freeze() {
+    signal("STOP");
+  }
+
+  /** SIGCONT. */
+  void thaw() {
+    signal("CONT");
+  }
+
+  @Override
+  public synchronized void close() {
+    if (process != null) {
+      process.destroyForcibly();
+      await(10);
+    }
+  }
+
+  private boolean await(int seconds) {
+    try {
+      return process.waitFor(seconds, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private synchronized void signal(String signal) {
+    try {
+      int exit =
+          new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+              .inheritIO()
+              .start()
+              .waitFor();
+      if (exit != 0) {
+        throw new IllegalStateException("kill -" + signal + " of " + name + " ended with " + exit);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.darkroom.e2e;
+
+import static io.darkroom.contract.Eventually.eventually;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A worker that is frozen past its lease and comes back writes nothing. */
+@Timeout(value = 4, unit = TimeUnit.MINUTES)
+class ZombieIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  Path folder;
+
+  @Test
+  void refusesTheWritesOfAWorkerThatWasFrozenPastItsLease() throws Exception {
+    try (Receiver receiver = new Receiver();
+        Fleet fleet = new Fleet(folder)) {
+      fleet.with("jobs.lease", "3s").with("jobs.backoff", "100ms");
+      fleet.start("spine", "jobs", "http-ingest", "postback");
+      NodeProcess zombie = fleet.start("zombie", "nap-worker");
+      Client client = fleet.client();
+      String id = client.submit("frozen", Fleet.nap(4_000, receiver.url())).getString("id");
+      eventually(PATIENCE, () -> assertEquals("running", client.get(id).getString("state")));
+      zombie.freeze();
+      try {
+        fleet.start("heir", "nap-worker");
+        eventually(PATIENCE, () -> assertEquals("succeeded", client.get(id).getString("state")));
+      } finally {
+        zombie.thaw();
+      }
+      // It wakes in the middle of its nap, looks at its clock, asks, and hears that it lost.
+      eventually(
+          PATIENCE,
+          () -> {
+            String log = Files.readString(zombie.log());
+            assertTrue(log.contains("LEASE_LOST"), log);
+          });
+      JsonObject job = client.get(id);
+      assertEquals(List.of("lost", "succeeded"), outcomes(job), job::encodePrettily);
+      String heir = job.getJsonArray("history").getJsonObject(1).getString("worker");
+      String who = new String(client.rendition(id, "who"), StandardCharsets.UTF_8);
+      assertTrue(heir.contains("-" + who + "-"), () -> heir + " did it, but stored is " + who);
+      eventually(PATIENCE, () -> assertEquals(1, receiver.idsOf(id).size()));
+      // The zombie is a good worker again.
+      String next = client.submit("after", Fleet.nap(0, receiver.url())).getString("id");
+      eventually(PATIENCE, () -> assertEquals("succeeded", client.get(next).getString("state")));
+    }
+  }
+
+  private static List<String> outcomes(JsonObject job) {
+    JsonArray history = job.getJsonArray("history");
+    return history.stream().map(one -> ((JsonObject) one).getString("outcome")).toList();
+  }
+}
