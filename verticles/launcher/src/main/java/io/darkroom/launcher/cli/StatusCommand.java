@@ -1,0 +1,31 @@
+package io.darkroom.launcher.cli;
+
+import io.darkroom.contract.JobView;
+import io.darkroom.launcher.Exit;
+import io.vertx.core.json.JsonObject;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Shows one job. */
+@Command(
+    name = "status",
+    description = "Show where a job stands and what came of it.",
+    mixinStandardHelpOptions = true)
+public final class StatusCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "ID", description = "The job's id.")
+  private String id;
+
+  @Mixin private ClientOptions client;
+
+  @Override
+  public Integer call() {
+    return client.run(
+        (api, screen) -> {
+          JsonObject job = api.job(id);
+          client.show(screen, job, JobText.whole(new JobView(job)));
+          return Exit.OK;
+        });
+  }
+}
