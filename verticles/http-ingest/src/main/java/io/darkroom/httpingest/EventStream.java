@@ -12,6 +12,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
 
 /**
  * One job's events to one client, as server-sent events: {@code state} with the job, {@code
@@ -31,19 +32,18 @@ final class EventStream {
   private JobState sent;
   private Progress progress;
 
-  EventStream(Vertx vertx, Bus bus, Waits waits, String id, HttpServerResponse response) {
+  EventStream(Vertx vertx, Bus bus, Waits waits, String id, RoutingContext ctx) {
     this.vertx = vertx;
     this.bus = bus;
     this.waits = waits;
     this.id = id;
-    this.response = response;
+    this.response = ctx.response();
+    ctx.addEndHandler(left -> over.tryComplete());
   }
 
   /** Runs until the job has ended or the client has left; fails if there is no such job. */
   Future<Void> run(JobWatch watch) {
     JobWatch.Listener listener = watch.listen(id, this::changed, over::tryComplete);
-    response.closeHandler(closed -> over.tryComplete());
-    response.exceptionHandler(error -> over.tryComplete());
     long poll = vertx.setPeriodic(waits.poll().toMillis(), tick -> look());
     long heartbeat = vertx.setPeriodic(waits.heartbeat().toMillis(), tick -> write(": alive\n\n"));
     bus.ask(Jobs.GET, id).onSuccess(this::show).onFailure(over::tryFail);

@@ -21,6 +21,6 @@ final class EventsRoute {
 
   Future<?> events(RoutingContext ctx) {
     Queries.none(ctx);
-    return new EventStream(vertx, bus, waits, Requests.jobId(ctx), ctx.response()).run(watch);
+    return new EventStream(vertx, bus, waits, Requests.jobId(ctx), ctx).run(watch);
   }
 }

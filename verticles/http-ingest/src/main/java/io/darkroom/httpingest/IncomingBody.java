@@ -51,8 +51,8 @@ final class IncomingBody implements ReadStream<Buffer> {
   private final Rules rules;
   private final Pace pace;
   private final long timer;
-  private final MessageDigest digest = Hashes.sha256();
 
+  private MessageDigest digest;
   private Buffer head = Buffer.buffer();
   private Promise<Buffer> peeking;
   private int wanted;
@@ -99,6 +99,12 @@ final class IncomingBody implements ReadStream<Buffer> {
   /** How many bytes have come. */
   long bytes() {
     return bytes;
+  }
+
+  /** Hashes what will come. */
+  IncomingBody hashed() {
+    digest = Hashes.sha256();
+    return this;
   }
 
   /** The hash of what has come, in hex; to be asked once, when all has. */
@@ -164,7 +170,9 @@ final class IncomingBody implements ReadStream<Buffer> {
       fail(rules.tooLarge("The body has more than " + rules.maxBytes() + " bytes;"));
       return;
     }
-    digest.update(chunk.getBytes());
+    if (digest != null) {
+      digest.update(chunk.getBytes());
+    }
     if (peeking == null || peeking.future().isComplete()) {
       handler.handle(chunk);
       return;

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +22,7 @@ final class IngestMetrics {
 
   private final MeterRegistry registry;
   private final Map<Failure, Counter> refused = new EnumMap<>(Failure.class);
+  private final Map<String, List<Timer>> requests = new HashMap<>();
   private final DistributionSummary uploads;
   private final Timer uploadTime;
   // Not gauges: several verticles of one process count together.
@@ -47,8 +49,8 @@ final class IngestMetrics {
 
   /** Begins the series of those endpoints. */
   void routes(Collection<Endpoint> endpoints) {
-    endpoints.forEach(endpoint -> STATUSES.forEach(status -> requests(name(endpoint), status)));
-    STATUSES.forEach(status -> requests(NO_ROUTE, status));
+    endpoints.forEach(endpoint -> requests.put(name(endpoint), requests(name(endpoint))));
+    requests.put(NO_ROUTE, requests(NO_ROUTE));
   }
 
   /** A client connected; the sample is stopped when it leaves. */
@@ -62,7 +64,7 @@ final class IngestMetrics {
   }
 
   void answered(String route, int status, Duration took) {
-    requests(route, STATUSES.get(Math.min(Math.max(status / 100, 1), 5) - 1)).record(took);
+    requests.get(route).get(Math.min(Math.max(status / 100, 1), 5) - 1).record(took);
   }
 
   void refused(Failure failure) {
@@ -78,11 +80,15 @@ final class IngestMetrics {
     return endpoint.method() + " " + endpoint.path();
   }
 
-  private Timer requests(String route, String status) {
-    return Timer.builder("darkroom.ingest.requests")
-        .description("Requests answered, by route and class of status")
-        .tag("route", route)
-        .tag("status", status)
-        .register(registry);
+  private List<Timer> requests(String route) {
+    return STATUSES.stream()
+        .map(
+            status ->
+                Timer.builder("darkroom.ingest.requests")
+                    .description("Requests answered, by route and class of status")
+                    .tag("route", route)
+                    .tag("status", status)
+                    .register(registry))
+        .toList();
   }
 }

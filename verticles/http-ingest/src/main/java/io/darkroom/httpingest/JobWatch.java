@@ -89,8 +89,12 @@ final class JobWatch {
     return listener;
   }
 
-  /** Gives the job when it has ended, or as it stands when the time is over; does not fail. */
-  Future<JobView> ended(JobView job, Duration wait) {
+  /**
+   * Gives the job when it has ended, or as it stands when the time is over; does not fail.
+   *
+   * @param left completes when nobody waits any more
+   */
+  Future<JobView> ended(JobView job, Duration wait, Future<Void> left) {
     if (job.state().finished() || wait.isZero() || full()) {
       return Future.succeededFuture(job);
     }
@@ -119,6 +123,7 @@ final class JobWatch {
             giveUp);
     long poll = vertx.setPeriodic(1, waits.poll().toMillis(), tick -> look.run());
     long end = vertx.setTimer(wait.toMillis(), over -> giveUp.run());
+    left.onComplete(gone -> ended.tryComplete(job));
     return ended
         .future()
         .onComplete(

@@ -8,6 +8,7 @@ import io.darkroom.contract.bus.Jobs;
 import io.darkroom.contract.bus.Submission;
 import io.darkroom.contract.bus.Submitted;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -75,8 +76,10 @@ final class Submitter {
   Future<Void> answer(RoutingContext ctx, JobView job) {
     Optional<Duration> wait =
         Preference.wait(ctx.request().headers().getAll("Prefer"), waits.maxWait());
+    Promise<Void> left = Promise.promise();
+    ctx.addEndHandler(end -> left.tryComplete());
     return watch
-        .ended(job, wait.orElse(Duration.ZERO))
+        .ended(job, wait.orElse(Duration.ZERO), left.future())
         .compose(
             seen -> {
               wait.ifPresent(

@@ -118,9 +118,12 @@ final class UploadRoute {
                             : Future.failedFuture(error)));
   }
 
-  /** Lets the bytes through to the blob store; gives their hash. */
+  /** Lets the bytes through to the blob store; gives their hash if there is a key to go with it. */
   private Future<String> store(IncomingBody body, Upload upload) {
     long began = System.nanoTime();
+    if (upload.key != null) {
+      body.hashed();
+    }
     return body.peek(ImageFormat.SNIFFED)
         .compose(
             head -> {
@@ -140,7 +143,7 @@ final class UploadRoute {
                   .addKeyValue("bytes", body.bytes())
                   .addKeyValue("ms", took.toMillis())
                   .log("upload stored");
-              return body.sha256();
+              return upload.key == null ? null : body.sha256();
             });
   }
 

@@ -96,6 +96,10 @@ final class Ingest implements AutoCloseable {
     return client;
   }
 
+  static Ingest start(JsonObject config) {
+    return new Ingest(config);
+  }
+
   /** Undeploys the verticle, and lets the rest live. */
   void stop() {
     vertx.undeploy(deployment).await();
