@@ -13,6 +13,9 @@ import io.darkroom.contract.Progress;
 import io.darkroom.contract.bus.Accepted;
 import io.darkroom.contract.bus.Finish;
 import io.darkroom.contract.bus.Held;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
@@ -126,6 +129,25 @@ class LeasesTest extends WorkLoopFixture {
   }
 
   @Test
+  void aWorkerStoppedPastItsLeaseDoesNotEvenAskToFinishWhatAnotherHas() {
+    jobs.times(50, 30_000);
+    Promise<List<Held>> answer = Promise.promise();
+    jobs.onRenew(asked -> answer.future());
+    start(this::wait);
+    String id = submit();
+    begun();
+    leasePassed();
+
+    goOn.complete(nothing());
+    jobs.takeAway(id);
+    answer.complete(List.of(Held.LOST));
+
+    jobs.onRenew(jobs::renew);
+    ending(submit());
+    assertTrue(asked(id).isEmpty());
+  }
+
+  @Test
   void aWorkerStoppedPastItsLeaseGoesOnWhenNobodyElseHasTheJob() {
     jobs.times(50, 30_000);
     start(work -> wait(work).compose(go -> work.store(text("late", "x"))).map(nothing()));
@@ -217,28 +239,30 @@ class LeasesTest extends WorkLoopFixture {
     JsonObject config = config();
     config.getJsonObject("worker").put("slots", 1);
     CountDownLatch release = new CountDownLatch(1);
-    AtomicInteger begun = new AtomicInteger();
-    start(
-        config,
-        work ->
-            work.compute(
-                () -> {
-                  begun.incrementAndGet();
-                  awaitDeafly(release);
-                  return nothing();
-                }));
-    String first = submit();
-    Finish ending = ending(first);
-    assertEquals(Failure.JOB_TIMEOUT, ending.fault().failure());
-    assertTrue(ending.fault().message().contains("50 ms"));
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    Metrics.addRegistry(registry);
+    try {
+      start(
+          config,
+          work ->
+              work.compute(
+                  () -> {
+                    awaitDeafly(release);
+                    return nothing();
+                  }));
+      Gauge used = registry.get("darkroom.worker.slots.used").gauge();
+      Finish ending = ending(submit());
+      assertEquals(Failure.JOB_TIMEOUT, ending.fault().failure());
+      assertTrue(ending.fault().message().contains("50 ms"));
+      assertEquals(1, used.value());
 
-    String second = submit(); // must wait: the only slot's CPU thread is still taken
-    int claims = jobs.claims().size();
-    assertEquals(1, begun.get());
-    release.countDown();
+      release.countDown();
 
-    ending(second);
-    assertTrue(jobs.claims().size() > claims);
+      eventually(SOON, () -> assertEquals(0, used.value()));
+      ending(submit());
+    } finally {
+      Metrics.removeRegistry(registry);
+    }
   }
 
   /** As native code: hears no interrupt. */
