@@ -43,21 +43,26 @@ final class Placeholders {
       return replace(path, object);
     }
     if (value instanceof JsonArray array) {
-      return new JsonArray(array.stream().map(one -> value(path, one)).toList());
+      return new JsonArray(array.stream().map(one -> item(path, one)).toList());
     }
     return value instanceof String text ? text(path, text) : value;
   }
 
+  /** The type of the key's default is the list's; an item that was a text stays one. */
+  private Object item(List<String> path, Object value) {
+    return value instanceof String text ? replaced(path, text) : value(path, value);
+  }
+
   private Object text(List<String> path, String text) {
-    Matcher matcher = PLACEHOLDER.matcher(text);
-    if (!matcher.find()) {
-      return text;
-    }
-    boolean whole = matcher.start() == 0 && matcher.end() == text.length();
-    String replaced =
-        matcher.replaceAll(
+    String replaced = replaced(path, text);
+    return PLACEHOLDER.matcher(text).matches() ? keys.typed(path, replaced) : replaced;
+  }
+
+  private String replaced(List<String> path, String text) {
+    return PLACEHOLDER
+        .matcher(text)
+        .replaceAll(
             found -> Matcher.quoteReplacement(valueOf(path, found.group(1), found.group(2))));
-    return whole ? keys.typed(path, replaced) : replaced;
   }
 
   private String valueOf(List<String> path, String name, String fallback) {

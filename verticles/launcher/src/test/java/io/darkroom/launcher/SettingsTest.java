@@ -83,11 +83,11 @@ class SettingsTest {
             cluster:
               name: x-${NAME}-y
               port: ${PORT:-15900}
-              members: ["${ONE}:1", "two:2"]
+              members: ["${ONE}", "two:2"]
             """);
 
     JsonObject cluster =
-        Settings.load(file, Map.of("NAME", "a$b", "ONE", "one"), List.of())
+        Settings.load(file, Map.of("NAME", "a$b", "ONE", "one:1"), List.of())
             .getJsonObject("cluster");
 
     assertEquals("x-a$b-y", cluster.getString("name"));
