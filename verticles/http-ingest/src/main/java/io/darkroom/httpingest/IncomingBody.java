@@ -22,38 +22,17 @@ import java.util.HexFormat;
 final class IncomingBody implements ReadStream<Buffer> {
   private static final long LOOK_MILLIS = 1_000;
 
-  /**
-   * What a body is held to.
-   *
-   * @param maxBytes largest size
-   * @param tooLarge what it is when it is larger
-   * @param key the limit's name in the configuration
-   * @param limits the pace
-   */
-  record Rules(long maxBytes, Failure tooLarge, String key, Limits limits) {
-    static Rules upload(Limits limits) {
-      return new Rules(limits.maxUpload(), Failure.UPLOAD_TOO_LARGE, "maxUpload", limits);
-    }
-
-    static Rules json(Limits limits) {
-      return new Rules(limits.maxJson(), Failure.JSON_TOO_LARGE, "maxJson", limits);
-    }
-
-    DarkroomException tooLarge(String what) {
-      return tooLarge.with(
-          what + " the limit is " + maxBytes + " bytes (" + key + "); send something smaller.");
-    }
-  }
-
   private final Vertx vertx;
   private final ReadStream<Buffer> source;
   private final long declared;
-  private final Rules rules;
+  private final BodyRules rules;
   private final Pace pace;
   private final long timer;
-
   private MessageDigest digest;
+
+  /** What was peeked at and is not read yet; null once the reader reads on. */
   private Buffer head = Buffer.buffer();
+
   private Promise<Buffer> peeking;
   private int wanted;
   private Handler<Buffer> handler;
@@ -69,7 +48,7 @@ final class IncomingBody implements ReadStream<Buffer> {
    * @param source what is sent; its handlers are taken
    * @param declared its size as the sender says, or -1
    */
-  IncomingBody(Vertx vertx, ReadStream<Buffer> source, long declared, Rules rules) {
+  IncomingBody(Vertx vertx, ReadStream<Buffer> source, long declared, BodyRules rules) {
     this.vertx = vertx;
     this.source = source;
     this.declared = declared;
@@ -87,7 +66,7 @@ final class IncomingBody implements ReadStream<Buffer> {
    * A request's own body. What declares too large a size is refused before it is asked for (RFC
    * 9110 §10.1.1).
    */
-  static IncomingBody of(Vertx vertx, HttpServerRequest request, Rules rules) {
+  static IncomingBody of(Vertx vertx, HttpServerRequest request, BodyRules rules) {
     long declared = Requests.length(request);
     if (declared > rules.maxBytes()) {
       throw rules.tooLarge("The body has " + declared + " bytes by its Content-Length,");
@@ -194,9 +173,9 @@ final class IncomingBody implements ReadStream<Buffer> {
     vertx.cancelTimer(timer);
     if (peeking != null && !peeking.future().isComplete()) {
       peeking.complete(head);
-    } else {
+    } else if (head == null) {
       end();
-    }
+    } // else the reader gets the head first, then the end
   }
 
   private void end() {

@@ -81,11 +81,11 @@ final class Multipart {
 
   private void begin(HttpServerFileUpload upload) {
     if (upload.name().equals(FILE) && body == null) {
-      body = new IncomingBody(vertx, upload, -1, IncomingBody.Rules.upload(limits));
+      body = new IncomingBody(vertx, upload, -1, BodyRules.upload(limits));
       file.tryComplete(body);
     } else if (upload.name().equals(JOB) && job == null) {
       job =
-          new IncomingBody(vertx, upload, -1, IncomingBody.Rules.json(limits))
+          new IncomingBody(vertx, upload, -1, BodyRules.json(limits))
               .collect()
               .map(Buffer::toString);
       job.onFailure(error -> fail(DarkroomException.of(error)));
@@ -109,7 +109,7 @@ final class Multipart {
 
   private void tooLargeBy(long size) {
     if (size > limits.maxUpload() + limits.maxJson() + WRAPPING) {
-      throw IncomingBody.Rules.upload(limits).tooLarge("The body has " + size + " bytes or more;");
+      throw BodyRules.upload(limits).tooLarge("The body has " + size + " bytes or more;");
     }
   }
 
@@ -158,7 +158,7 @@ final class Multipart {
   private DarkroomException translate(Throwable error) {
     if (error instanceof DecoderException) {
       return error.getCause() instanceof IOException
-          ? IncomingBody.Rules.json(limits).tooLarge("The part job is too large:")
+          ? BodyRules.json(limits).tooLarge("The part job is too large:")
           : Failure.INVALID_VALUE.with("The multipart body cannot be read.", error);
     }
     return Failure.UPLOAD_INCOMPLETE.with(

@@ -35,7 +35,7 @@ final class SubmitRoute {
               + ", must be application/json; images go to /v1/images.");
     }
     String key = IdempotencyKey.read(request);
-    return IncomingBody.of(vertx, request, IncomingBody.Rules.json(limits))
+    return IncomingBody.of(vertx, request, BodyRules.json(limits))
         .collect()
         .compose(
             body -> {

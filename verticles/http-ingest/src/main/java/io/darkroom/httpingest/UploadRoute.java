@@ -84,7 +84,7 @@ final class UploadRoute {
 
   private Future<Submission> raw(HttpServerRequest request, JsonObject told, Upload upload) {
     JobRequest job = door.read(told, upload.source());
-    IncomingBody body = IncomingBody.of(vertx, request, IncomingBody.Rules.upload(limits));
+    IncomingBody body = IncomingBody.of(vertx, request, BodyRules.upload(limits));
     return store(body, upload).map(sha256 -> submission(upload, job, sha256));
   }
 

@@ -27,8 +27,7 @@ class IncomingBodyTest {
           vertx,
           sender,
           -1,
-          IncomingBody.Rules.upload(
-              Limits.read(Conf.of(new JsonObject().put("maxUpload", "10B")))));
+          BodyRules.upload(Limits.read(Conf.of(new JsonObject().put("maxUpload", "10B")))));
 
   @AfterEach
   void close() {
@@ -57,6 +56,14 @@ class IncomingBodyTest {
     sender.send("ab");
     sender.end.handle(null);
     assertEquals("ab", head.result().toString());
+    assertEquals("ab", body.collect().result().toString());
+  }
+
+  @Test
+  void keepsTheFirstBytesWhenTheEndComesBeforeTheReader() {
+    body.peek(1);
+    sender.send("ab");
+    sender.end.handle(null);
     assertEquals("ab", body.collect().result().toString());
   }
 
