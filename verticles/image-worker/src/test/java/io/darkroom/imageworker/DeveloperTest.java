@@ -156,7 +156,7 @@ class DeveloperTest extends DeveloperFixture {
   }
 
   @Test
-  void lettsNothingOfTheSourcesMetadataOut() {
+  void letsNothingOfTheSourcesMetadataOut() {
     String secret = "SECRET-51.5007N-0.1246W";
     byte[] text = secret.getBytes(StandardCharsets.US_ASCII);
     byte[] jpeg = Pictures.jpegWithExif(WIDE, exif(1, true, secret));
