@@ -86,7 +86,9 @@ public final class JobText {
   /** Draws where a job stands. */
   public static void draw(Screen screen, JobWait.Step step) {
     Progress progress = step.progress();
-    if (step.state() == JobState.QUEUED || progress == null) {
+    if (step.state().finished()) {
+      screen.clear();
+    } else if (step.state() == JobState.QUEUED || progress == null) {
       screen.progress(step.state().wire(), step.state() == JobState.QUEUED ? 0 : -1, "");
     } else {
       double fraction = progress.total() == 0 ? -1 : (double) progress.done() / progress.total();

@@ -19,6 +19,6 @@ public final class UploadProgress implements LongConsumer {
   @Override
   public void accept(long sent) {
     double fraction = total == 0 ? 1 : (double) sent / total;
-    screen.progress("uploading", fraction, Amounts.bytes(sent) + " of " + Amounts.bytes(total));
+    screen.progress("uploading", fraction, "of " + Amounts.bytes(total));
   }
 }

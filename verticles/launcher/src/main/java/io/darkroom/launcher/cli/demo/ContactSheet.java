@@ -16,7 +16,7 @@ import javax.imageio.ImageIO;
 
 /**
  * One dark page with all renditions of some photos. What Java cannot read (WebP) is an empty frame
- * of its size that says so.
+ * of its size that names the file.
  */
 final class ContactSheet {
   /** Photos on a page, at most = {@value}: a page has to fit into memory. */
@@ -89,8 +89,7 @@ final class ContactSheet {
     } else {
       graphics.setColor(FRAME);
       graphics.drawRect(x, y, width - 1, height - 1);
-      text(graphics, "not drawn here;", DIM, 15, x + 14, y + 30);
-      text(graphics, "see " + print.file().getFileName(), DIM, 15, x + 14, y + 50);
+      text(graphics, "see " + print.file().getFileName(), DIM, 15, x + 14, y + 30);
     }
     String size = Amounts.pixels(rendition.width(), rendition.height());
     text(graphics, rendition.name() + "  " + size, BRIGHT, 16, x, y + height + 24);

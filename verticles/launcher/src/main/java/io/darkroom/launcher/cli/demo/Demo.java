@@ -3,6 +3,7 @@ package io.darkroom.launcher.cli.demo;
 import io.darkroom.launcher.Exit;
 import io.darkroom.launcher.cli.JobText;
 import io.darkroom.launcher.cli.api.Api;
+import io.darkroom.launcher.cli.api.ApiProblem;
 import io.darkroom.launcher.cli.screen.Amounts;
 import io.darkroom.launcher.cli.screen.Screen;
 import java.io.IOException;
@@ -32,33 +33,44 @@ final class Demo {
   }
 
   void started(long began) {
-    screen.print("Started " + String.join(", ", node.roles()) + " in " + since(began) + ":");
+    screen.print("Started " + String.join(", ", DemoNode.ROLES) + " in " + since(began) + ":");
     screen.print("  API       " + node.url());
     screen.print("  receiver  " + receiver.url());
   }
 
-  /** Develops the photos, one after the other; the worst that happened decides the exit code. */
+  /** Develops the photos, one after the other; the last that went wrong decides the exit code. */
   Exit develop(List<Photo> photos) throws IOException, InterruptedException {
     Exit exit = Exit.OK;
     Development development = new Development(new Api(node.url(), null), receiver.url(), screen);
     for (Photo photo : photos) {
       screen.print("");
       screen.print(photo.file().getFileName() + ", " + Amounts.bytes(Files.size(photo.file())));
-      Developed one = development.develop(photo, folder.resolve(photo.name()));
-      if (one.succeeded()) {
-        screen.print("  developed in " + Amounts.time(one.took()) + " as job " + one.job().id());
-        screen.print("");
-        screen.print(JobText.renditions(one.job().renditions()));
-        developed.add(one);
-      } else {
-        screen.say("  " + one.job().state().wire() + ", " + JobText.failure(one.job()));
-        exit = Exit.JOB_FAILED;
+      Exit one;
+      try {
+        one = develop(development, photo);
+      } catch (ApiProblem refused) {
+        screen.say("  " + refused.getMessage());
+        one = refused.exit();
       }
-      if (!postback(one.job().id())) {
-        exit = Exit.FAILURE;
-      }
+      exit = one == Exit.OK ? exit : one;
     }
     return exit;
+  }
+
+  private Exit develop(Development development, Photo photo)
+      throws IOException, InterruptedException {
+    Developed one = development.develop(photo, folder.resolve(photo.name()));
+    String job = one.job().id();
+    if (one.succeeded()) {
+      screen.print("  developed in " + Amounts.time(one.took()) + ", as job " + job);
+      screen.print("");
+      screen.print(JobText.renditions(one.job().renditions()));
+      developed.add(one);
+    } else {
+      screen.say("  " + one.job().state().wire() + ", " + JobText.failure(one.job()));
+    }
+    boolean told = postback(job);
+    return !one.succeeded() ? Exit.JOB_FAILED : told ? Exit.OK : Exit.FAILURE;
   }
 
   /** Says where everything is, and how long it took. */
@@ -68,7 +80,7 @@ final class Demo {
       Path sheet = folder.resolve("contact-sheet.jpg");
       JpegFile.write(new ContactSheet(CaptionFont.load()).draw(developed), sheet);
       screen.print("Contact sheet  " + shown(sheet));
-      screen.print("Renditions     " + shown(folder) + "/*/");
+      screen.print("Renditions     " + shown(renditions()));
       if (developed.size() > ContactSheet.MOST_PHOTOS) {
         screen.print("  The sheet shows the first " + ContactSheet.MOST_PHOTOS + " photos.");
       }
@@ -118,6 +130,10 @@ final class Demo {
     Path here = Path.of("").toAbsolutePath();
     Path whole = path.toAbsolutePath().normalize();
     return whole.startsWith(here) ? here.relativize(whole) : whole;
+  }
+
+  private Path renditions() {
+    return developed.size() == 1 ? folder.resolve(developed.get(0).photo().name()) : folder;
   }
 
   private static String since(long began) {

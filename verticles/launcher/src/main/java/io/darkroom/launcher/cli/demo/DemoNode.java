@@ -18,11 +18,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * Every role in this process, on a free port of {@code 127.0.0.1}, with all that is kept in a
- * folder of its own that is removed in the end. The configuration of the machine is not read, so
- * the demo is the same everywhere.
+ * Every role on the way of an image in this process, on a free port of {@code 127.0.0.1}, with all
+ * that is kept in a folder of its own that is removed in the end. The configuration of the machine
+ * is not read, so the demo is the same everywhere.
  */
 final class DemoNode implements AutoCloseable {
+  /** The roles on the way of an image. */
+  static final List<String> ROLES = List.of("http-ingest", "jobs", "image-worker", "postback");
+
   private static final Duration START = Duration.ofSeconds(60);
   private static final Duration STOP = Duration.ofSeconds(15);
 
@@ -39,8 +42,7 @@ final class DemoNode implements AutoCloseable {
     Path data = Files.createTempDirectory("darkroom-demo");
     try {
       Node node =
-          Node.start(config(data, secret), List.of())
-              .await(START.toMillis(), TimeUnit.MILLISECONDS);
+          Node.start(config(data, secret), ROLES).await(START.toMillis(), TimeUnit.MILLISECONDS);
       return new DemoNode(node, data);
     } catch (RuntimeException | TimeoutException failure) {
       remove(data);
@@ -78,10 +80,6 @@ final class DemoNode implements AutoCloseable {
   URI url() {
     Object port = node.vertx().sharedData().getLocalMap("darkroom").get("http-ingest.port");
     return URI.create("http://127.0.0.1:" + port);
-  }
-
-  List<String> roles() {
-    return node.roles();
   }
 
   /** Stops it, and removes what it kept. Can be called again. */

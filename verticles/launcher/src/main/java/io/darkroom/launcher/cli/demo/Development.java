@@ -22,9 +22,9 @@ final class Development {
       List.of(
           "large:1600x1600",
           "medium:800x800",
-          "web:800x800,format=webp",
           "square:400x400,fit=cover",
           "small:250x250",
+          "web:250x250,format=webp",
           "thumb:50x50,fit=cover,format=png");
 
   private final Api api;

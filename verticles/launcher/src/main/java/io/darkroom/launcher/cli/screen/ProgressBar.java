@@ -25,7 +25,7 @@ final class ProgressBar {
     String line =
         fraction >= 0 && room >= NARROWEST
             ? start + bar(Math.min(1, fraction), Math.min(room, WIDEST)) + end
-            : start.stripTrailing() + (end.isEmpty() ? "" : " " + end);
+            : (start + end.strip()).stripTrailing();
     return line.length() < columns ? line : line.substring(0, Math.max(0, columns - 1));
   }
 
