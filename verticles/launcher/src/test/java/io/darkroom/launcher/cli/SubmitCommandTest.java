@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.darkroom.launcher.Exit;
 import io.darkroom.launcher.cli.ScriptedApi.Ended;
 import io.darkroom.launcher.cli.ScriptedApi.Request;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -16,6 +19,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class SubmitCommandTest {
@@ -169,6 +173,28 @@ class SubmitCommandTest {
   }
 
   @Test
+  @Timeout(30)
+  void readsARefusalThatComesBeforeThePictureWasAskedFor() {
+    Vertx vertx = Vertx.vertx();
+    try {
+      int port =
+          vertx
+              .createHttpServer()
+              .requestHandler(SubmitCommandTest::refuse)
+              .listen(0, "127.0.0.1")
+              .await()
+              .actualPort();
+
+      Ended ended = ScriptedApi.runAsIs("submit", file, "--url", "http://127.0.0.1:" + port);
+
+      assertEquals(Exit.REFUSED.code(), ended.code(), ended.err());
+      assertEquals("UPLOAD_TOO_LARGE: At most 1 B.", lastLine(ended.err()));
+    } finally {
+      vertx.close().await();
+    }
+  }
+
+  @Test
   void saysThatNobodyAnswers() {
     String url = api.url();
     api.close();
@@ -191,6 +217,20 @@ class SubmitCommandTest {
     assertTrue(option.err().contains("did you mean fit?"), option.err());
     assertEquals(Exit.USAGE.code(), scheme.code());
     assertEquals(0, api.requests().size());
+  }
+
+  /** As the API does: at once where the client waits for it, else when the body has come. */
+  private static void refuse(HttpServerRequest request) {
+    Future<?> ready =
+        request.getHeader("Expect") == null ? request.end() : Future.succeededFuture();
+    request.resume();
+    ready.onSuccess(
+        now ->
+            request
+                .response()
+                .setStatusCode(413)
+                .putHeader("Connection", "close")
+                .end(ScriptedApi.problem("UPLOAD_TOO_LARGE", "At most 1 B.").encode()));
   }
 
   private static String lastLine(String text) {

@@ -4,7 +4,10 @@ import io.darkroom.contract.Failure;
 import io.darkroom.launcher.Exit;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.http.HttpConnectTimeoutException;
 
 /** Why a call of the API came to nothing. The message is for the person at the terminal. */
 public final class ApiProblem extends RuntimeException {
@@ -35,12 +38,15 @@ public final class ApiProblem extends RuntimeException {
   }
 
   /** Nobody answered. */
-  static ApiProblem unreachable(URI base, Throwable cause) {
-    String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+  static ApiProblem unreachable(URI base, IOException cause) {
+    boolean never =
+        cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException;
     return new ApiProblem(
         Exit.UNREACHABLE,
         null,
-        base + " cannot be reached (" + why + "). Is it running? Start it with: darkroom run",
+        never
+            ? base + " cannot be reached. Is Darkroom running? Start it with: darkroom run"
+            : "The connection to " + base + " broke, or was silent for too long (" + cause + ").",
         cause);
   }
 
