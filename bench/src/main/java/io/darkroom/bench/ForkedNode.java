@@ -1,0 +1,93 @@
+package io.darkroom.bench;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A node in a process of its own, as {@code ./darkroom run} starts it. */
+final class ForkedNode implements AutoCloseable {
+  private static final int STOP_SECONDS = 60;
+
+  private final Process process;
+  private final Path data;
+  private final int port;
+
+  private ForkedNode(Process process, Path data, int port) {
+    this.process = process;
+    this.data = data;
+    this.port = port;
+  }
+
+  /** Starts one; it can be reached some seconds later. */
+  static ForkedNode start(String heap, List<String> roles) throws IOException {
+    Path data = Files.createTempDirectory("darkroom-bench-fork");
+    int port = freePort();
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx" + heap, "-Xshare:auto", "-Djava.awt.headless=true", "-cp"));
+    command.add(System.getProperty("java.class.path"));
+    command.add("-Dlogback.configurationFile=bench-logback.xml");
+    command.add("-Dbench.log=" + data.resolve("node.log"));
+    command.addAll(List.of("io.darkroom.launcher.Main", "run"));
+    command.addAll(roles);
+    set(command, "cluster.enabled", "false");
+    set(command, "http-ingest.port", Integer.toString(port));
+    set(command, "storage.files.folder", data.resolve("blobs").toString());
+    set(command, "jobs.sqlite.file", data.resolve("jobs.db").toString());
+    set(command, "jobs.retention", "10s");
+    set(command, "postback.secretFile", data.resolve("postback.secret").toString());
+    Path output = data.resolve("output");
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+    builder.environment().put("DARKROOM_CONF", Files.createFile(data.resolve("conf")).toString());
+    return new ForkedNode(builder.start(), data, port);
+  }
+
+  int port() {
+    return port;
+  }
+
+  boolean alive() {
+    return process.isAlive();
+  }
+
+  /** A figure of {@code /proc/PID/status} in bytes: {@code VmRSS}, {@code VmHWM}. */
+  long status(String name) throws IOException {
+    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith(name + ":"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+        .findFirst()
+        .orElseThrow(() -> new IOException("there is no " + name + " in " + status));
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor(STOP_SECONDS, TimeUnit.SECONDS);
+      }
+    } catch (InterruptedException error) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+    BenchNode.remove(data);
+  }
+
+  private static void set(List<String> command, String key, String value) {
+    command.add("--set");
+    command.add(key + "=" + value);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.darkroom.bench;
+
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The benchmarks' command line. */
+@Command(
+    name = "bench/run",
+    description = "Measures what Darkroom does with the machine it is given.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "BENCHMARK",
+    commandListHeading = "%nBenchmarks:%n",
+    subcommands = {
+      RenditionsBench.class,
+      JobsBench.class,
+      MemoryBench.class,
+      PostbackBench.class,
+    })
+public final class Main implements Runnable {
+  @Spec private CommandSpec spec;
+
+  /** Runs one benchmark and ends the process: 0, 1 when it failed, 2 for a wrong command line. */
+  public static void main(String[] args) {
+    System.exit(run(new PrintWriter(System.out, true, Charset.defaultCharset()), args));
+  }
+
+  /** Runs one benchmark, printing its figures to {@code out}. */
+  static int run(PrintWriter out, String... args) {
+    return new CommandLine(new Main()).setOut(out).setUsageHelpAutoWidth(true).execute(args);
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+}

@@ -1,0 +1,2 @@
+/** The benchmark's way into the image worker's package. */
+package io.darkroom.imageworker;
