@@ -1,7 +1,9 @@
 package io.darkroom.bench;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -12,7 +14,12 @@ import io.vertx.core.http.RequestOptions;
 
 /** A client of the HTTP API, on event loops of its own, with connections that are kept open. */
 final class HttpJobs implements AutoCloseable {
-  private final Vertx vertx = Vertx.vertx();
+  /** What its threads are called, so that their time can be told from the node's. */
+  static final String THREADS = "bench-client";
+
+  private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(LOOPS));
+  private static final int LOOPS = 1;
+
   private final HttpClient client;
 
   /** A client of the node at that port of 127.0.0.1. */
@@ -21,6 +28,13 @@ final class HttpJobs implements AutoCloseable {
         vertx.createHttpClient(
             new HttpClientOptions().setDefaultHost("127.0.0.1").setDefaultPort(port),
             new PoolOptions().setHttp1MaxSize(connections));
+    Promise<Void> named = Promise.promise();
+    vertx.runOnContext(
+        now -> {
+          Thread.currentThread().setName(THREADS);
+          named.complete();
+        });
+    named.future().await();
   }
 
   Vertx vertx() {
@@ -41,6 +55,15 @@ final class HttpJobs implements AutoCloseable {
   Future<Void> develop(String query, Buffer image) {
     return post("/v1/images?" + query, "application/octet-stream", image, "wait=60")
         .compose(HttpJobs::succeeded);
+  }
+
+  /** What the node counts, in Prometheus' text format. */
+  Future<String> metrics() {
+    return client
+        .request(HttpMethod.GET, "/metrics")
+        .compose(request -> request.send())
+        .compose(HttpClientResponse::body)
+        .map(Buffer::toString);
   }
 
   private Future<HttpClientResponse> post(

@@ -23,7 +23,7 @@ final class JobsBench extends Bench {
   @Option(names = "--seconds", defaultValue = "5", description = "Of a round (${DEFAULT-VALUE}).")
   private double seconds;
 
-  @Option(names = "--ramp", defaultValue = "5", description = "Warm-up, s (${DEFAULT-VALUE}).")
+  @Option(names = "--ramp", defaultValue = "10", description = "Warm-up, s (${DEFAULT-VALUE}).")
   private double ramp;
 
   @Option(names = "--rounds", defaultValue = "3", description = "(${DEFAULT-VALUE})")
@@ -112,10 +112,10 @@ final class JobsBench extends Bench {
     List<Window.Pace> paces = new ArrayList<>();
     try (load) {
       load.begin();
-      Window.count(load, 0, ramp);
+      Window.pass(load, ramp);
       delay.clear();
       for (int i = 0; i < rounds; i++) {
-        paces.add(Window.count(load, 0, seconds));
+        paces.add(Window.count(load, seconds));
       }
     }
     report.row(

@@ -1,5 +1,6 @@
 package io.darkroom.bench;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import picocli.CommandLine;
@@ -25,12 +26,20 @@ public final class Main implements Runnable {
 
   /** Runs one benchmark and ends the process: 0, 1 when it failed, 2 for a wrong command line. */
   public static void main(String[] args) {
-    System.exit(run(new PrintWriter(System.out, true, Charset.defaultCharset()), args));
+    System.exit(run(writer(System.out), writer(System.err), args));
   }
 
-  /** Runs one benchmark, printing its figures to {@code out}. */
-  static int run(PrintWriter out, String... args) {
-    return new CommandLine(new Main()).setOut(out).setUsageHelpAutoWidth(true).execute(args);
+  /** Runs one benchmark; its figures go to {@code out}, all else it says to {@code err}. */
+  static int run(PrintWriter out, PrintWriter err, String... args) {
+    return new CommandLine(new Main())
+        .setOut(out)
+        .setErr(err)
+        .setUsageHelpAutoWidth(true)
+        .execute(args);
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, Charset.defaultCharset());
   }
 
   @Override

@@ -19,12 +19,14 @@ final class MemoryBench extends Bench {
   private static final int IMAGES = 40;
   private static final int START_SECONDS = 60;
   private static final int SAMPLES = 10;
+  private static final double MB = 1 << 20;
 
-  @Option(names = "--few", defaultValue = "1000", description = "Jobs (${DEFAULT-VALUE}).")
-  private int few;
-
-  @Option(names = "--many", defaultValue = "10000", description = "Jobs (${DEFAULT-VALUE}).")
-  private int many;
+  @Option(
+      names = "--jobs",
+      split = ",",
+      defaultValue = "1000,10000",
+      description = "After how many to read (${DEFAULT-VALUE}).")
+  private List<Integer> marks;
 
   @Option(names = "--heap", defaultValue = "256m", description = "-Xmx (${DEFAULT-VALUE}).")
   private String heap;
@@ -36,33 +38,57 @@ final class MemoryBench extends Bench {
   Report measure() throws Exception {
     Photos photos = MixedPhotos.draw(IMAGES);
     long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(minutes);
-    Report report = new Report("jobs", "resident MB", "peak MB", "ratio", "aim");
+    Report report =
+        new Report("jobs", "resident MB", "peak", "heap", "JVM's own", "other", "ratio", "aim");
     try (ForkedNode node = ForkedNode.start(heap, BenchNode.IMAGE_ROLES);
         HttpJobs http = new HttpJobs(node.port(), CONNECTIONS)) {
       awaitStart(node, http, photos);
-      double start = row(report, node, 1, 0);
-      say("up, " + Math.round(start) + " MB; " + few + " jobs");
-      develop(http, photos, few - 1, deadline);
-      double before = row(report, node, few, 0);
-      say(many + " jobs");
-      develop(http, photos, many - few, deadline);
-      row(report, node, many, before);
+      int done = 1;
+      row(report, node, http, done, 0);
+      double first = 0;
+      for (int mark : marks) {
+        say("up to " + mark + " jobs");
+        develop(http, photos, mark - done, deadline);
+        done = mark;
+        double resident = row(report, node, http, mark, first);
+        first = first == 0 ? resident : first;
+      }
     }
-    return report.note(
-        "All roles in one JVM, -Xmx" + heap + "; medians of " + SAMPLES + " readings of VmRSS.");
+    return report
+        .note(
+            "All roles in one JVM, -Xmx" + heap + "; medians of " + SAMPLES + " readings of VmRSS.")
+        .note(
+            "heap, and JVM's own (classes, compiled code): as committed; other: threads, buffers,"
+                + " GC, native libraries, pixels.");
   }
 
-  private static double row(Report report, ForkedNode node, int jobs, double before)
+  private static double row(Report report, ForkedNode node, HttpJobs http, int jobs, double first)
       throws IOException, InterruptedException {
-    double resident = Figures.median(resident(node), Long::doubleValue) / (1 << 20);
-    double peak = node.status("VmHWM") / (double) (1 << 20);
+    double resident = Figures.median(resident(node), Long::doubleValue) / MB;
+    String metrics = http.metrics().await();
+    double heap = committed(metrics, "heap");
+    double own = committed(metrics, "nonheap");
     report.row(
         Integer.toString(jobs),
         resident,
-        peak,
-        before == 0 ? "" : (Object) (resident / before),
-        before == 0 ? "" : "ratio <= 1.10");
+        node.status("VmHWM") / MB,
+        heap,
+        own,
+        resident - heap - own,
+        first == 0 ? "" : (Object) (resident / first),
+        first == 0 ? "" : "ratio <= 1.10");
     return resident;
+  }
+
+  /** Megabytes that the JVM has taken from the system for the heap, or for classes and code. */
+  private static double committed(String metrics, String area) {
+    return metrics
+            .lines()
+            .filter(line -> line.startsWith("jvm_memory_committed_bytes{"))
+            .filter(line -> line.contains("area=\"" + area + "\""))
+            .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf('}') + 1)))
+            .sum()
+        / MB;
   }
 
   private static List<Long> resident(ForkedNode node) throws IOException, InterruptedException {

@@ -76,11 +76,11 @@ final class PostbackBench extends Bench {
     List<Window.Pace> paces = new ArrayList<>();
     try (load) {
       load.begin();
-      Window.count(load, 0, ramp);
+      Window.pass(load, ramp);
       delay.clear();
       for (int i = 0; i < rounds; i++) {
         say("round " + (i + 1) + " of " + rounds);
-        paces.add(Window.count(load, 0, seconds));
+        paces.add(Window.count(load, seconds));
       }
     }
     return new Report("postbacks", "per second", "CPU ms each", "p99.9 delay ms", "cores")

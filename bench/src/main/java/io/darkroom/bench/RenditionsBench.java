@@ -45,6 +45,9 @@ final class RenditionsBench extends Bench {
   @Option(names = "--rounds", defaultValue = "5", description = "(${DEFAULT-VALUE})")
   private int rounds;
 
+  @Option(names = "--threads", description = "Says which threads spend the CPU's time.")
+  private boolean threads;
+
   @Option(
       names = "--connections",
       description = "Images under way (default: twice the worker's slots).")
@@ -111,12 +114,14 @@ final class RenditionsBench extends Bench {
       throws Exception {
     try (Load load = way.get()) {
       load.begin();
-      return Window.count(load, ramp, seconds);
+      Window.pass(load, ramp);
+      return Window.count(load, seconds);
     }
   }
 
   private Report report(Photos photos, Measured measured) {
-    Report report = new Report("way", "images/s", "ratio", "CPU ms/image", "cores busy", "aim");
+    Report report =
+        new Report("way", "images/s", "ratio", "CPU ms/image", "of it client", "cores busy", "aim");
     List<Window.Pace> engine = measured.paces.get(ENGINE);
     measured.paces.forEach(
         (name, paces) -> {
@@ -129,21 +134,35 @@ final class RenditionsBench extends Bench {
               Figures.median(paces, Window.Pace::perSecond),
               Figures.median(ratios, Double::doubleValue),
               Figures.median(paces, Window.Pace::cpuMillis),
+              Figures.median(paces, pace -> pace.of(HttpJobs.THREADS)),
               Figures.median(paces, Window.Pace::cores),
               name.equals(ENGINE) ? "" : "ratio >= 0.8");
         });
+    if (threads) {
+      measured.paces.forEach(
+          (name, paces) ->
+              report.note(
+                  name
+                      + ", last round, CPU ms/image by threads: "
+                      + ThreadTimes.text(last(paces))));
+    }
     return report
         .note(
             String.format(
                 "Medians of %d rounds of %s s, in turns; a ratio is that of neighbouring rounds."
                     + " %d photo(s) of %,d bytes; %d under way.",
                 rounds, seconds, photos.size(), photos.meanBytes(), connections))
-        .note("CPU is this process's: the node's, and the client's that uploads or serves photos.")
+        .note(
+            "CPU is this process's; the client uploads or serves the photos, on a thread of its own in it.")
         .note(
             String.format(
                 "Event-loop delay of the node, engine rounds included: p99.9 %.1f ms, max %.1f ms"
                     + " (aim: p99.9 < 50).",
                 measured.p999, measured.worst));
+  }
+
+  private static Map<String, Double> last(List<Window.Pace> paces) {
+    return paces.get(paces.size() - 1).threads();
   }
 
   private static int cores() {
