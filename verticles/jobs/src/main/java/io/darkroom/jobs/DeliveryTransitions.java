@@ -16,6 +16,7 @@ import java.util.Locale;
  */
 final class DeliveryTransitions {
   private static final String WITHDRAWN = "withdrawn";
+  private static final String RELEASED = wire(Settlement.Outcome.RELEASED);
 
   private final Policy policy;
 
@@ -67,18 +68,13 @@ final class DeliveryTransitions {
         || delivery.token() != settlement.token()) {
       return Applied.unchanged(job, new Accepted(settledSo(delivery, settlement)));
     }
+    long later = now + Math.max(0, settlement.retryInMillis());
     Delivery settled =
         switch (settlement.outcome()) {
           case DELIVERED -> settled(delivery, settlement, Delivery.State.DELIVERED, 0, now);
           case DEAD -> settled(delivery, settlement, Delivery.State.DEAD, 0, now);
-          case RETRY ->
-              settled(
-                  delivery,
-                  settlement,
-                  Delivery.State.PENDING,
-                  now + Math.max(0, settlement.retryInMillis()),
-                  now);
-          case RELEASED -> settled(delivery, settlement, Delivery.State.PENDING, now, now);
+          case RETRY, RELEASED ->
+              settled(delivery, settlement, Delivery.State.PENDING, later, now);
         };
     return new Applied<>(job, with(job, delivery, settled, now), new Accepted(true));
   }
@@ -152,7 +148,17 @@ final class DeliveryTransitions {
         dueAt,
         delivery.token(),
         null,
-        JobDraft.appended(delivery.tries(), ended, policy.historyLimit()));
+        tries(delivery.tries(), ended));
+  }
+
+  /** Of several releases in a row only the last is kept, so that they push no real try out. */
+  private List<Delivery.Try> tries(List<Delivery.Try> tries, Delivery.Try ended) {
+    int last = tries.size() - 1;
+    boolean again =
+        last >= 0
+            && ended.outcome().equals(RELEASED)
+            && tries.get(last).outcome().equals(RELEASED);
+    return JobDraft.appended(again ? tries.subList(0, last) : tries, ended, policy.historyLimit());
   }
 
   private Delivery withdrawn(Delivery delivery, long now) {
