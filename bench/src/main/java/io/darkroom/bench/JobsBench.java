@@ -29,6 +29,9 @@ final class JobsBench extends Bench {
   @Option(names = "--rounds", defaultValue = "3", description = "(${DEFAULT-VALUE})")
   private int rounds;
 
+  @Option(names = "--threads", description = "Says which threads spend the CPU's time.")
+  private boolean threads;
+
   @Option(names = "--batch", defaultValue = "100", description = "(${DEFAULT-VALUE})")
   private int batch;
 
@@ -126,6 +129,10 @@ final class JobsBench extends Bench {
         delay.quantile(1),
         Figures.median(paces, Window.Pace::cores),
         aim);
+    if (threads) {
+      Window.Pace last = paces.get(paces.size() - 1);
+      report.note(name + ", CPU ms a second by threads: " + last.threadMillis());
+    }
   }
 
   private static Puller worker(BenchNode node, int most) {

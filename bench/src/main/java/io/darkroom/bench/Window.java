@@ -3,6 +3,7 @@ package io.darkroom.bench;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** A stretch of time in which a load that is steady is counted. */
@@ -24,6 +25,13 @@ final class Window {
     /** Milliseconds of one unit that threads of that kind spent. */
     double of(String kind) {
       return threads.getOrDefault(kind, 0.0);
+    }
+
+    /** Milliseconds of a second that each kind of threads spent, as text. */
+    String threadMillis() {
+      Map<String, Double> spent = new TreeMap<>(threads);
+      spent.replaceAll((kind, each) -> each * perSecond);
+      return ThreadTimes.text(spent);
     }
   }
 
