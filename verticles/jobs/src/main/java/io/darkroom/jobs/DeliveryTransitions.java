@@ -73,8 +73,7 @@ final class DeliveryTransitions {
         switch (settlement.outcome()) {
           case DELIVERED -> settled(delivery, settlement, Delivery.State.DELIVERED, 0, now);
           case DEAD -> settled(delivery, settlement, Delivery.State.DEAD, 0, now);
-          case RETRY, RELEASED ->
-              settled(delivery, settlement, Delivery.State.PENDING, later, now);
+          case RETRY, RELEASED -> settled(delivery, settlement, Delivery.State.PENDING, later, now);
         };
     return new Applied<>(job, with(job, delivery, settled, now), new Accepted(true));
   }
@@ -155,9 +154,7 @@ final class DeliveryTransitions {
   private List<Delivery.Try> tries(List<Delivery.Try> tries, Delivery.Try ended) {
     int last = tries.size() - 1;
     boolean again =
-        last >= 0
-            && ended.outcome().equals(RELEASED)
-            && tries.get(last).outcome().equals(RELEASED);
+        last >= 0 && ended.outcome().equals(RELEASED) && tries.get(last).outcome().equals(RELEASED);
     return JobDraft.appended(again ? tries.subList(0, last) : tries, ended, policy.historyLimit());
   }
 

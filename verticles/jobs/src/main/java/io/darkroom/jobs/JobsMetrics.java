@@ -9,11 +9,13 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +36,7 @@ final class JobsMetrics {
   private final MeterRegistry registry;
   private final Map<String, PerOperation> operations = new HashMap<>();
   private final Map<String, DistributionSummary> batches = new HashMap<>();
+  private final List<Gauge> gauges = new ArrayList<>();
   private final DistributionSummary commits;
   private final Counter refused;
   private volatile Stats stats = Stats.NONE;
@@ -95,6 +98,11 @@ final class JobsMetrics {
     stats = now;
   }
 
+  /** Takes the gauges away: they would go on telling what this node saw last. */
+  void close() {
+    gauges.forEach(registry::remove);
+  }
+
   private PerOperation of(String operation) {
     return operations.computeIfAbsent(operation, PerOperation::new);
   }
@@ -110,8 +118,9 @@ final class JobsMetrics {
         .register(registry);
   }
 
-  private void gauge(String name, java.util.function.Supplier<Number> value, String... tags) {
-    Gauge.builder(PREFIX + name, value).tags(tags).strongReference(true).register(registry);
+  private void gauge(String name, Supplier<Number> value, String... tags) {
+    gauges.add(
+        Gauge.builder(PREFIX + name, value).tags(tags).strongReference(true).register(registry));
   }
 
   private final class PerOperation {

@@ -32,6 +32,7 @@ public final class JobsVerticle extends DarkroomVerticle {
   private JobStore store;
   private BusSignals signals;
   private Uploads uploads;
+  private JobsMetrics metrics;
   private boolean sweeping;
   private boolean purging;
 
@@ -53,7 +54,7 @@ public final class JobsVerticle extends DarkroomVerticle {
     StorageOptions storage = StorageOptions.read(conf);
     conf.throwIfAny();
     InstantSource clock = InstantSource.system();
-    JobsMetrics metrics = new JobsMetrics(Metrics.globalRegistry, OperationSpec.all().keySet());
+    metrics = new JobsMetrics(Metrics.globalRegistry, OperationSpec.all().keySet());
     signals = new BusSignals(vertx);
     uploads = new Uploads(vertx, storage);
     store = JobStores.of(vertx, options, metrics);
@@ -69,10 +70,15 @@ public final class JobsVerticle extends DarkroomVerticle {
         .onSuccess(
             served -> {
               vertx.setPeriodic(options.sweepInterval(), timer -> sweep(sweeper::sweep));
-              vertx.setPeriodic(PURGE_INTERVAL, timer -> purge(() -> sweeper.purge(uploads)));
+              vertx.setPeriodic(
+                  PURGE_INTERVAL, timer -> purge(() -> sweeper.purge(uploads::remove)));
               log.atInfo().addKeyValue("store", options.store()).log("jobs open");
             })
-        .recover(error -> store.close().transform(closed -> Future.failedFuture(error)));
+        .recover(
+            error -> {
+              metrics.close();
+              return store.close().transform(closed -> Future.failedFuture(error));
+            });
   }
 
   private Future<?> serve(JobService service) {
@@ -119,7 +125,11 @@ public final class JobsVerticle extends DarkroomVerticle {
   @Override
   public Future<?> stop() {
     return Future.join(consumers.stream().map(MessageConsumer::unregister).toList())
-        .onComplete(stopped -> signals.flush())
+        .onComplete(
+            stopped -> {
+              signals.flush();
+              metrics.close();
+            })
         .eventually(store::close)
         .eventually(uploads::close)
         .onSuccess(closed -> log.atInfo().log("jobs closed"));

@@ -3,6 +3,7 @@ package io.darkroom.jobs;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -91,30 +92,38 @@ final class Sweeper {
         .log("worker was lost");
   }
 
-  /** Removes jobs that have expired; first what was uploaded for them, lest it be forgotten. */
-  Future<Void> purge(Uploads uploads) {
+  /**
+   * Removes jobs that have expired; first what was uploaded for them, lest it be forgotten.
+   *
+   * @param uploads removes the uploads of such jobs
+   */
+  Future<Void> purge(Function<List<JobRecord>, Future<Void>> uploads) {
     return purge(uploads, clock.millis() - CLOCK_SKEW, MAX_CALLS);
   }
 
-  private Future<Void> purge(Uploads uploads, long before, int calls) {
+  private Future<Void> purge(
+      Function<List<JobRecord>, Future<Void>> uploads, long before, int calls) {
     return store
         .expired(before, BATCH)
         .compose(
-            jobs -> {
-              if (jobs.isEmpty()) {
-                return Future.succeededFuture();
-              }
-              List<String> ids = jobs.stream().map(JobRecord::id).toList();
-              return uploads
-                  .remove(jobs)
-                  .compose(removed -> store.remove(ids, before))
-                  .compose(
-                      removed -> {
-                        log.atInfo().addKeyValue("jobs", ids.size()).log("expired jobs removed");
-                        return jobs.size() < BATCH || calls <= 1
-                            ? Future.succeededFuture()
-                            : purge(uploads, before, calls - 1);
-                      });
-            });
+            jobs ->
+                jobs.isEmpty()
+                    ? Future.succeededFuture()
+                    : remove(jobs, uploads, before)
+                        .compose(
+                            removed ->
+                                jobs.size() < BATCH || calls <= 1
+                                    ? Future.succeededFuture()
+                                    : purge(uploads, before, calls - 1)));
+  }
+
+  private Future<Void> remove(
+      List<JobRecord> jobs, Function<List<JobRecord>, Future<Void>> uploads, long before) {
+    List<String> ids = jobs.stream().map(JobRecord::id).toList();
+    return uploads
+        .apply(jobs)
+        .compose(removed -> store.remove(ids, before))
+        .onSuccess(
+            removed -> log.atInfo().addKeyValue("jobs", ids.size()).log("expired jobs removed"));
   }
 }
