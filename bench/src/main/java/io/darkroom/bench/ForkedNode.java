@@ -1,6 +1,7 @@
 package io.darkroom.bench;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -12,6 +13,13 @@ import java.util.concurrent.TimeUnit;
 /** A node in a process of its own, as {@code ./darkroom run} starts it. */
 final class ForkedNode implements AutoCloseable {
   private static final int STOP_SECONDS = 60;
+  // Below the range from which the system takes ports for outgoing connections: who tries such a
+  // port until somebody listens there may get it for the other end of the connection, and keep it.
+  private static final int FIRST_PORT = 20_000;
+  private static final int LAST_PORT = 32_000;
+  private static final int SPREAD = 11_000;
+  private static final String OUTPUT = "output";
+  private static final String LOG = "node.log";
 
   private final Process process;
   private final Path data;
@@ -32,7 +40,7 @@ final class ForkedNode implements AutoCloseable {
     command.addAll(List.of("-Xmx" + heap, "-Xshare:auto", "-Djava.awt.headless=true", "-cp"));
     command.add(System.getProperty("java.class.path"));
     command.add("-Dlogback.configurationFile=bench-logback.xml");
-    command.add("-Dbench.log=" + data.resolve("node.log"));
+    command.add("-Dbench.log=" + data.resolve(LOG));
     command.addAll(List.of("io.darkroom.launcher.Main", "run"));
     command.addAll(roles);
     set(command, "cluster.enabled", "false");
@@ -41,7 +49,7 @@ final class ForkedNode implements AutoCloseable {
     set(command, "jobs.sqlite.file", data.resolve("jobs.db").toString());
     set(command, "jobs.retention", "10s");
     set(command, "postback.secretFile", data.resolve("postback.secret").toString());
-    Path output = data.resolve("output");
+    Path output = data.resolve(OUTPUT);
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
     builder.environment().put("DARKROOM_CONF", Files.createFile(data.resolve("conf")).toString());
@@ -50,6 +58,13 @@ final class ForkedNode implements AutoCloseable {
 
   int port() {
     return port;
+  }
+
+  /** What it has said so far, its log included. */
+  String output() throws IOException {
+    Path log = data.resolve(LOG);
+    return Files.readString(data.resolve(OUTPUT))
+        + (Files.exists(log) ? Files.readString(log) : "");
   }
 
   boolean alive() {
@@ -86,8 +101,14 @@ final class ForkedNode implements AutoCloseable {
   }
 
   private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    int first = FIRST_PORT + (int) (ProcessHandle.current().pid() % SPREAD);
+    for (int port = first; port < LAST_PORT; port++) {
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (BindException taken) {
+        continue;
+      }
     }
+    throw new IOException("no port is free between " + first + " and " + LAST_PORT);
   }
 }

@@ -98,14 +98,14 @@ final class MemoryBench extends Bench {
 
   /** The first job, tried until the node answers. */
   private static void awaitStart(ForkedNode node, HttpJobs http, Photos photos)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
     for (int i = 0; i < START_SECONDS * 5 && node.alive(); i++) {
       if (http.develop(QUERY, photos.buffer(0)).map(true).otherwise(false).await()) {
         return;
       }
       TimeUnit.MILLISECONDS.sleep(200);
     }
-    throw new IllegalStateException("the node did not start");
+    throw new IllegalStateException("the node did not start:\n" + node.output());
   }
 
   private static void develop(HttpJobs http, Photos photos, int jobs, long deadline)
