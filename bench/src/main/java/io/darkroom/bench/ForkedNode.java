@@ -102,13 +102,21 @@ final class ForkedNode implements AutoCloseable {
 
   private static int freePort() throws IOException {
     int first = FIRST_PORT + (int) (ProcessHandle.current().pid() % SPREAD);
-    for (int port = first; port < LAST_PORT; port++) {
-      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-        return socket.getLocalPort();
-      } catch (BindException taken) {
-        continue;
-      }
+    int port = first;
+    while (port < LAST_PORT && !free(port)) {
+      port++;
+    }
+    if (port < LAST_PORT) {
+      return port;
     }
     throw new IOException("no port is free between " + first + " and " + LAST_PORT);
+  }
+
+  private static boolean free(int port) throws IOException {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (BindException taken) {
+      return false;
+    }
   }
 }
