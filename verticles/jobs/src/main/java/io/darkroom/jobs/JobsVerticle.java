@@ -1,6 +1,7 @@
 package io.darkroom.jobs;
 
 import io.darkroom.contract.Conf;
+import io.darkroom.contract.DarkroomException;
 import io.darkroom.contract.DarkroomVerticle;
 import io.darkroom.contract.OperationSpec;
 import io.darkroom.contract.bus.Ask;
@@ -119,7 +120,10 @@ public final class JobsVerticle extends DarkroomVerticle {
   }
 
   private static void failed(String what, Throwable error) {
-    log.atWarn().setCause(error).addKeyValue("round", what).log("round failed, the next will do");
+    log.atLevel(DarkroomException.of(error).failure().level())
+        .setCause(error)
+        .addKeyValue("round", what)
+        .log("round failed, the next will do");
   }
 
   @Override

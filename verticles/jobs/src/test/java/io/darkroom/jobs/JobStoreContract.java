@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.darkroom.contract.DarkroomException;
 import io.darkroom.contract.Failure;
 import io.darkroom.contract.JobState;
+import io.darkroom.contract.bus.Accepted;
 import io.darkroom.contract.bus.ClaimedDelivery;
 import io.darkroom.contract.bus.ClaimedJob;
 import io.darkroom.contract.bus.DeliveryQuery;
@@ -17,94 +18,18 @@ import io.darkroom.contract.bus.Finish;
 import io.darkroom.contract.bus.JobQuery;
 import io.darkroom.contract.bus.Settlement;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every store of jobs must do. */
-abstract class JobStoreContract {
-  static final long NOW = 1_700_000_000_000L;
-  final Policy policy = Policy.DEFAULT;
-  final Transitions transitions = new Transitions(policy);
-  final DeliveryTransitions deliveries = new DeliveryTransitions(policy);
-  Vertx vertx;
-  JobStore store;
-
-  /** A store over the same jobs each time, within one test. */
-  abstract JobStore newStore() throws Exception;
-
-  @BeforeEach
-  void open() throws Exception {
-    vertx = Vertx.vertx();
-    store = newStore();
-    store.open().await();
-  }
-
-  @AfterEach
-  void close() {
-    store.close().await();
-    vertx.close().await();
-  }
-
-  JobRecord insert(JobRecord job) {
-    return store.insert(List.of(job)).await().get(0).job();
-  }
-
-  List<ClaimedJob> claim(String operation, int limit, long now) {
-    return claim(List.of(operation), limit, now);
-  }
-
-  List<ClaimedJob> claim(List<String> operations, int limit, long now) {
-    return store
-        .take(
-            new JobStore.Pick.Claimable(operations, now),
-            limit,
-            job -> transitions.claim(job, "worker", now))
-        .await()
-        .stream()
-        .map(Applied::answer)
-        .toList();
-  }
-
-  boolean finish(Finish finish, long now) {
-    JobStore.Edit<io.darkroom.contract.bus.Accepted> edit =
-        new JobStore.Edit<>(finish.id(), job -> transitions.finish(job, finish, now));
-    return store.edit(List.of(edit)).await().get(0).answer().accepted();
-  }
-
-  List<ClaimedDelivery> claimDeliveries(int limit, long now) {
-    return store
-        .take(
-            new JobStore.Pick.Due("postback", now),
-            limit,
-            job -> deliveries.claim(job, "postback", "deliverer", now))
-        .await()
-        .stream()
-        .map(Applied::answer)
-        .toList();
-  }
-
-  boolean settle(Settlement settlement, long now) {
-    JobStore.Edit<io.darkroom.contract.bus.Accepted> edit =
-        new JobStore.Edit<>(
-            Delivery.jobOf(settlement.id()), job -> deliveries.settle(job, settlement, now));
-    return store.edit(List.of(edit)).await().get(0).answer().accepted();
-  }
-
-  JobRecord end(JobRecord job, long now) {
-    ClaimedJob claimed = claim(job.operation(), 1, now).get(0);
-    assertTrue(finish(Finish.succeeded(claimed.id(), claimed.token(), new JsonObject()), now));
-    return store.get(claimed.id()).await().orElseThrow();
-  }
-
+abstract class JobStoreContract extends JobStoreSteps {
   @Test
   void givesBackWhatWasStored() {
     JobRecord job = insert(Fixtures.job(NOW));
@@ -237,7 +162,7 @@ abstract class JobStoreContract {
   void acceptsOneOfManyFinishesAtOnce() {
     insert(Fixtures.job(NOW));
     ClaimedJob claimed = claim(OPERATION, 1, NOW).get(0);
-    List<Future<List<Applied<io.darkroom.contract.bus.Accepted>>>> all = new ArrayList<>();
+    List<Future<List<Applied<Accepted>>>> all = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       Finish finish =
           Finish.succeeded(claimed.id(), claimed.token(), new JsonObject().put("by", i));
@@ -392,8 +317,8 @@ abstract class JobStoreContract {
     claim(OPERATION, 1, NOW + 300);
 
     Stats stats = store.stats(NOW + 1_000).await();
-    assertEquals(java.util.Map.of("superres", 2L), stats.queued());
-    assertEquals(java.util.Map.of(OPERATION, 1L), stats.running());
+    assertEquals(Map.of("superres", 2L), stats.queued());
+    assertEquals(Map.of(OPERATION, 1L), stats.running());
     assertEquals(900, stats.oldestQueuedMillis());
     assertEquals(1, stats.pendingDeliveries());
     assertEquals(Set.of("postback"), stats.dueKinds());

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
  * The truth that the model keeps beside the store: it sees every write, numbers every claim, and
@@ -27,12 +28,16 @@ final class ModelLedger {
           CANCELLED, Set.of(CANCELLED, QUEUED));
 
   private final Policy policy;
+  private final LongSupplier now;
 
   /** Which claim a job's token or a delivery's token stands for. */
   private final Map<String, Integer> claimOf = new HashMap<>();
 
   /** The claim that holds a job or a delivery now. */
   private final Map<String, Integer> holding = new HashMap<>();
+
+  /** Until when nobody else may take a job or a delivery that is held. */
+  private final Map<String, Long> heldUntil = new HashMap<>();
 
   private final Map<String, Integer> spent = new HashMap<>();
   private final Map<String, Integer> ends = new HashMap<>();
@@ -48,8 +53,9 @@ final class ModelLedger {
   private int claims;
   private String violation;
 
-  ModelLedger(Policy policy) {
+  ModelLedger(Policy policy, LongSupplier now) {
     this.policy = policy;
+    this.now = now;
   }
 
   String violation() {
@@ -97,7 +103,9 @@ final class ModelLedger {
       claimed(after);
     } else if (before.state() == RUNNING) {
       heldBy(id, acting.get(id), move);
-      if (after.state() != RUNNING) {
+      if (after.state() == RUNNING) {
+        heldUntil.put(id, now.getAsLong() + policy.lease());
+      } else {
         attemptEnded(after);
       }
     } else if (after.state() == QUEUED) {
@@ -119,6 +127,7 @@ final class ModelLedger {
     String token = id + "#" + job.token();
     check(claimOf.put(token, ++claims) == null, "token given twice: " + token);
     holding.put(id, claims);
+    heldUntil.put(id, now.getAsLong() + policy.lease());
     int attempts = spent.merge(id, 1, Integer::sum);
     check(attempts == job.attempts(), "attempts miscounted of " + id);
     check(
@@ -134,7 +143,11 @@ final class ModelLedger {
 
   private void attemptEnded(JobRecord job) {
     holding.remove(job.id());
-    if (job.lastAttempt().outcome() == Attempt.Outcome.RELEASED) {
+    Attempt.Outcome outcome = job.lastAttempt().outcome();
+    check(
+        outcome != Attempt.Outcome.LOST || heldUntil.get(job.id()) <= now.getAsLong(),
+        "taken from a worker before its time: " + job.id());
+    if (outcome == Attempt.Outcome.RELEASED) {
       spent.merge(job.id(), -1, Integer::sum);
     }
   }
@@ -159,18 +172,23 @@ final class ModelLedger {
   }
 
   private void deliveries(JobRecord before, JobRecord after) {
-    for (Delivery now : after.deliveries()) {
-      Delivery then = DeliveryTransitions.find(before, now.id());
-      if (then == null || now.equals(then)) {
+    long time = now.getAsLong();
+    for (Delivery one : after.deliveries()) {
+      Delivery then = DeliveryTransitions.find(before, one.id());
+      if (then == null || one.equals(then)) {
         continue;
       }
-      check(then.state() != Delivery.State.DELIVERED, "delivered, but written again: " + now.id());
-      if (now.token() > then.token()) {
-        claimOf.put(now.id() + "#" + now.token(), ++claims);
-        holding.put(now.id(), claims);
+      check(then.state() != Delivery.State.DELIVERED, "delivered, but written again: " + one.id());
+      if (one.token() > then.token()) {
+        check(
+            !holding.containsKey(one.id()) || heldUntil.get(one.id()) <= time,
+            "claimed though it is held: " + one.id());
+        claimOf.put(one.id() + "#" + one.token(), ++claims);
+        holding.put(one.id(), claims);
+        heldUntil.put(one.id(), time + policy.deliveryLease());
       } else {
-        heldBy(now.id(), acting.get(now.id()), now.id() + " -> " + now.state());
-        holding.remove(now.id());
+        heldBy(one.id(), acting.get(one.id()), one.id() + " -> " + one.state());
+        holding.remove(one.id());
       }
     }
   }

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * -Ddarkroom.model.seeds=100000} runs more of them, {@code -Ddarkroom.model.seed=42} begins at that
  * one.
  */
-class ModelTest {
+class ModelIT {
   private static final long FIRST = Long.getLong("darkroom.model.seed", 1);
   private static final int SEEDS = Integer.getInteger("darkroom.model.seeds", 10_000);
   private static final int SEEDS_TO_FIND_A_FAULT = 500;
