@@ -35,6 +35,6 @@ final class Admission {
 
   RuntimeException refusal() {
     return Failure.OVERLOADED.with(
-        queued + " jobs are queued, the limit is " + highWater + "; try again later.");
+        "The backlog is over its limit of " + highWater + " queued jobs; try again later.");
   }
 }

@@ -14,6 +14,10 @@ final class SqliteRows {
   private static final String INSERT =
       "insert into jobs (id, key, state, operation, priority, not_before, lease_until, expires_at,"
           + " request, rest) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  // An index is written anew whenever one of its columns is set, though to what it was.
+  private static final String UPDATE_REST = "update jobs set rest = ? where id = ?";
+  private static final String UPDATE_EXPIRY =
+      "update jobs set expires_at = ?, rest = ? where id = ?";
   private static final String UPDATE =
       "update jobs set state = ?, not_before = ?, lease_until = ?, expires_at = ?, rest = ?"
           + " where id = ?";
@@ -63,14 +67,25 @@ final class SqliteRows {
   }
 
   void update(JobRecord before, JobRecord job) throws SQLException {
-    session.run(
-        UPDATE,
-        job.state().wire(),
-        job.notBefore(),
-        leaseUntil(job),
-        job.expiresAt(),
-        RecordJson.rest(job),
-        job.id());
+    String rest = RecordJson.rest(job);
+    boolean moved =
+        before.state() != job.state()
+            || before.notBefore() != job.notBefore()
+            || leaseUntil(before) != leaseUntil(job);
+    if (moved) {
+      session.run(
+          UPDATE,
+          job.state().wire(),
+          job.notBefore(),
+          leaseUntil(job),
+          job.expiresAt(),
+          rest,
+          job.id());
+    } else if (before.expiresAt() != job.expiresAt()) {
+      session.run(UPDATE_EXPIRY, job.expiresAt(), rest, job.id());
+    } else {
+      session.run(UPDATE_REST, rest, job.id());
+    }
     if (before.deliveries() != job.deliveries()) {
       writeDeliveries(before.deliveries(), job);
     }

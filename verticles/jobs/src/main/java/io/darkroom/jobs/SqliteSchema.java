@@ -22,7 +22,7 @@ final class SqliteSchema {
       List.of(
           """
           create table jobs (
-            seq integer primary key autoincrement,
+            seq integer primary key,
             id text not null unique,
             key text unique,
             state text not null,
@@ -42,7 +42,7 @@ final class SqliteSchema {
           "create index by_operation on jobs (operation)",
           """
           create table deliveries (
-            seq integer primary key autoincrement,
+            seq integer primary key,
             id text not null unique,
             job text not null,
             kind text not null,

@@ -19,7 +19,7 @@ final class ModelNode {
   }
 
   /** Every nudge is lost: whoever works in the model asks by itself. */
-  private static final class Deaf implements Signals {
+  static final class Deaf implements Signals {
     @Override
     public void work(String operation) {}
 
