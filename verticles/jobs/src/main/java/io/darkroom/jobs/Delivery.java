@@ -1,5 +1,6 @@
 package io.darkroom.jobs;
 
+import io.darkroom.contract.Failure;
 import java.util.List;
 import java.util.Locale;
 
@@ -37,7 +38,13 @@ record Delivery(
     }
 
     static State ofWire(String wire) {
-      return valueOf(wire.toUpperCase(Locale.ROOT));
+      for (State state : values()) {
+        if (state.wire().equals(wire)) {
+          return state;
+        }
+      }
+      throw Failure.INVALID_VALUE.with(
+          "state is \"" + wire + "\", must be one of pending, delivered, dead");
     }
   }
 

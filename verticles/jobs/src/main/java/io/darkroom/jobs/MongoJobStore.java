@@ -40,15 +40,11 @@ final class MongoJobStore implements JobStore {
 
   @Override
   public Future<Void> open() {
-    mongo =
-        MongoClient.create(
-            vertx,
-            new JsonObject()
-                .put("connection_string", options.url())
-                .put("db_name", options.database())
-                // Acknowledged means: on the disks of most members.
-                .put("w", "majority")
-                .put("journal", true));
+    return guarded(vertx.executeBlocking(options::client).compose(this::connect));
+  }
+
+  private Future<Void> connect(JsonObject client) {
+    mongo = MongoClient.create(vertx, client);
     writes = new MongoWrites(mongo, collection);
     Future<Void> indexes =
         mongo.createIndexWithOptions(
@@ -58,7 +54,7 @@ final class MongoJobStore implements JobStore {
     for (Object key : MongoQueries.indexes()) {
       indexes = indexes.compose(done -> mongo.createIndex(collection, (JsonObject) key));
     }
-    return guarded(indexes);
+    return indexes;
   }
 
   @Override
