@@ -1,7 +1,6 @@
 package io.darkroom.bench;
 
-import io.darkroom.contract.RenditionsOptions;
-import io.darkroom.imageworker.BareEngine;
+import io.darkroom.contract.renditions.RenditionsOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -27,6 +27,8 @@ public record JobRequest(
     int priority,
     int maxAttempts,
     long timeoutMillis) {
+  /** The operation of a job that names none = {@value}. */
+  public static final String DEFAULT_OPERATION = "renditions";
 
   /** Most attempts a sender may ask for = {@value}. */
   public static final int MAX_ATTEMPTS = 20;
@@ -44,7 +46,7 @@ public record JobRequest(
 
   /** Reads a sender's JSON whose image came along as {@code upload}. */
   public static JobRequest read(Conf conf, Map<String, OperationSpec> operations, Source upload) {
-    String operation = conf.text("operation", RenditionsOptions.OPERATION);
+    String operation = conf.text("operation", DEFAULT_OPERATION);
     OperationSpec spec = operations.get(operation);
     Conf options = conf.section("options");
     if (spec == null) {

@@ -1,105 +1,19 @@
 package io.darkroom.imageworker;
 
 import io.darkroom.contract.Conf;
-import io.darkroom.contract.Failure;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 
 /**
- * What images are taken and how they are developed. Section {@code image-worker} of the
- * configuration.
+ * How renditions are stored. Section {@value #SECTION} of the configuration.
  *
- * @param maxPixels most pixels of a source
- * @param maxProgressivePixels most pixels of a progressive JPEG, which takes 3 bytes a pixel on top
- *     whatever it is reduced to
- * @param maxGifPixels most pixels of a GIF, which is decoded on the Java heap
- * @param formats what may be decoded
- * @param truncated what to do with a JPEG that ends early
- * @param background what shows through transparency where the output has none, as 0xRRGGBB
- * @param nativeCache where the native library is unpacked; null for the user's cache folder
  * @param publicCacheControl the Cache-Control header results are stored with; null for none
  */
-record ImageOptions(
-    int maxPixels,
-    int maxProgressivePixels,
-    int maxGifPixels,
-    List<SourceFormat> formats,
-    Truncated truncated,
-    int background,
-    Path nativeCache,
-    String publicCacheControl) {
+record ImageOptions(String publicCacheControl) {
   /** The section's name, and the role's. */
   static final String SECTION = "image-worker";
-
-  /** Default most pixels = {@value}. */
-  static final int DEFAULT_MAX_PIXELS = 100_000_000;
-
-  /** Default most pixels of a progressive JPEG = {@value}. */
-  static final int DEFAULT_MAX_PROGRESSIVE_PIXELS = 40_000_000;
-
-  /** Default most pixels of a GIF = {@value}. */
-  static final int DEFAULT_MAX_GIF_PIXELS = 25_000_000;
-
-  /** Default background = {@value}. */
-  static final String DEFAULT_BACKGROUND = "#ffffff";
-
-  /** Default formats. */
-  static final List<String> DEFAULT_FORMATS = List.of("jpeg", "png", "webp", "gif");
-
-  // OpenCV's own limit is 2^30; a plane of four bytes a pixel must stay below 2^31.
-  private static final int MOST_PIXELS = 500_000_000;
-
-  /** What to do with a JPEG that ends early. */
-  enum Truncated {
-    REFUSE,
-    /** Develop what is there; the rest is grey. */
-    ACCEPT
-  }
-
-  boolean acceptTruncated() {
-    return truncated == Truncated.ACCEPT;
-  }
 
   /** Reads the section from the configuration's root. */
   static ImageOptions read(Conf root) {
     Conf conf = root.section(SECTION);
-    String cache = conf.text("nativeCache", null);
-    return conf.done(
-        new ImageOptions(
-            conf.count("maxPixels", DEFAULT_MAX_PIXELS, 1, MOST_PIXELS),
-            conf.count("maxProgressivePixels", DEFAULT_MAX_PROGRESSIVE_PIXELS, 1, MOST_PIXELS),
-            conf.count("maxGifPixels", DEFAULT_MAX_GIF_PIXELS, 1, MOST_PIXELS),
-            formats(conf),
-            conf.choice("truncated", Truncated.class, Truncated.REFUSE),
-            colour(conf),
-            cache == null || cache.isEmpty() ? null : Path.of(cache),
-            conf.text("publicCacheControl", null)));
-  }
-
-  private static List<SourceFormat> formats(Conf conf) {
-    List<SourceFormat> formats = new ArrayList<>();
-    for (String name : conf.texts("formats", DEFAULT_FORMATS)) {
-      if (DEFAULT_FORMATS.contains(name)) {
-        formats.add(SourceFormat.valueOf(name.toUpperCase(Locale.ROOT)));
-      } else {
-        conf.complain(
-            Failure.INVALID_VALUE,
-            "formats",
-            "lists \"" + name + "\", known are " + String.join(", ", DEFAULT_FORMATS));
-      }
-    }
-    return List.copyOf(formats);
-  }
-
-  private static int colour(Conf conf) {
-    String text = conf.text("background", DEFAULT_BACKGROUND);
-    if (!text.matches("#[0-9a-fA-F]{6}")) {
-      conf.complain(
-          Failure.INVALID_VALUE, "background", "is \"" + text + "\", must be a colour as #ffffff");
-      return 0xffffff;
-    }
-    return Integer.parseInt(text.substring(1), 16);
+    return conf.done(new ImageOptions(conf.text("publicCacheControl", null)));
   }
 }

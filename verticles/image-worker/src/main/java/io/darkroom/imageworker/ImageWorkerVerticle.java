@@ -2,6 +2,10 @@ package io.darkroom.imageworker;
 
 import io.darkroom.contract.Conf;
 import io.darkroom.contract.DarkroomVerticle;
+import io.darkroom.engine.Developer;
+import io.darkroom.engine.EngineOptions;
+import io.darkroom.engine.pixels.NativeLibrary;
+import io.darkroom.engine.pixels.NativeMemory;
 import io.darkroom.worker.WorkLoop;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Metrics;
@@ -25,6 +29,7 @@ public final class ImageWorkerVerticle extends DarkroomVerticle {
   @Override
   public void check(Conf conf) {
     ImageOptions.read(conf);
+    EngineOptions.read(conf);
     WorkLoop.check(conf);
   }
 
@@ -32,13 +37,14 @@ public final class ImageWorkerVerticle extends DarkroomVerticle {
   public Future<?> start() {
     Conf conf = Conf.of(config());
     ImageOptions options = ImageOptions.read(conf);
+    EngineOptions engine = EngineOptions.read(conf);
     conf.throwIfAny();
     RenditionsOperation renditions =
-        new RenditionsOperation(options, new Developer(options, memory));
+        new RenditionsOperation(options, new Developer(engine, memory));
     return vertx
         .executeBlocking(
             () -> {
-              NativeLibrary.load(options.nativeCache());
+              NativeLibrary.load(engine.nativeCache());
               return null;
             },
             false)
@@ -47,7 +53,7 @@ public final class ImageWorkerVerticle extends DarkroomVerticle {
             started -> {
               loop = started;
               nativeBytes =
-                  Gauge.builder("darkroom.image-worker.native.bytes", memory::liveBytes)
+                  Gauge.builder("darkroom.engine.native.bytes", memory::liveBytes)
                       .description("pixels in memory outside the heap")
                       .register(Metrics.globalRegistry);
             });

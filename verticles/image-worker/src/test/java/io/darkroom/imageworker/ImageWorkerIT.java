@@ -12,9 +12,11 @@ import io.darkroom.contract.Failure;
 import io.darkroom.contract.JobRequest;
 import io.darkroom.contract.Output;
 import io.darkroom.contract.Rendition;
-import io.darkroom.contract.RenditionsOptions;
 import io.darkroom.contract.Source;
 import io.darkroom.contract.bus.Finish;
+import io.darkroom.contract.renditions.RenditionsOptions;
+import io.darkroom.engine.DeveloperFixture;
+import io.darkroom.engine.Pictures;
 import io.darkroom.storage.BlobInfo;
 import io.darkroom.storage.BlobMeta;
 import io.darkroom.storage.BlobStore;
@@ -79,10 +81,11 @@ class ImageWorkerIT {
                 new JsonObject().put("allowedAddresses", new JsonArray().add("127.0.0.1")))
             .put("worker", new JsonObject().put("slots", 4).put("maxSource", "1MB"))
             .put(
+                "engine",
+                new JsonObject().put("nativeCache", DeveloperFixture.NATIVE_CACHE.toString()))
+            .put(
                 "image-worker",
-                new JsonObject()
-                    .put("nativeCache", DeveloperFixture.NATIVE_CACHE.toString())
-                    .put("publicCacheControl", "public, max-age=31536000"));
+                new JsonObject().put("publicCacheControl", "public, max-age=31536000"));
     store = BlobStores.open(vertx, StorageOptions.read(Conf.of(config))).await();
     DarkroomVerticle verticle =
         ServiceLoader.load(DarkroomVerticle.class).stream()
@@ -105,9 +108,9 @@ class ImageWorkerIT {
     Metrics.addRegistry(registry);
     try {
       ending(submit(Pictures.jpeg(Pictures.quarters(64, 64))));
-      assertEquals(0, registry.get("darkroom.image-worker.native.bytes").gauge().value());
+      assertEquals(0, registry.get("darkroom.engine.native.bytes").gauge().value());
       vertx.deploymentIDs().forEach(id -> vertx.undeploy(id).await());
-      assertTrue(registry.find("darkroom.image-worker.native.bytes").gauges().isEmpty());
+      assertTrue(registry.find("darkroom.engine.native.bytes").gauges().isEmpty());
     } finally {
       Metrics.removeRegistry(registry);
     }
@@ -249,7 +252,7 @@ class ImageWorkerIT {
 
   @Test
   void refusesToStartWithAKeyItDoesNotKnow() {
-    config.getJsonObject("image-worker").put("maxPixel", 5);
+    config.getJsonObject("engine").put("maxPixel", 5);
     DarkroomException refused =
         Assertions.assertThrows(
             DarkroomException.class,

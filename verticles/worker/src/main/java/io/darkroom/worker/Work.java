@@ -46,10 +46,19 @@ public final class Work {
 
   /** The job's source, whole; {@code SOURCE_TOO_LARGE} when it is larger than the worker takes. */
   public Future<Buffer> fetch() {
+    Source source = request().source();
+    return source == null
+        ? Future.failedFuture(
+            Failure.MISSING_FIELD.with("source is missing; give source.url or source.blob"))
+        : fetch(source);
+  }
+
+  /** Another image the job names, whole; limited as its source is. */
+  public Future<Buffer> fetch(Source source) {
     progress(0, 0, "fetching");
     long begun = System.nanoTime();
     return attempt
-        .whileWanted(this::source)
+        .whileWanted(() -> read(source))
         .onComplete(
             fetched -> {
               attempt.fetchNanos += System.nanoTime() - begun;
@@ -95,12 +104,7 @@ public final class Work {
     }
   }
 
-  private Future<Buffer> source() {
-    Source source = request().source();
-    if (source == null) {
-      return Future.failedFuture(
-          Failure.MISSING_FIELD.with("source is missing; give source.url or source.blob"));
-    }
+  private Future<Buffer> read(Source source) {
     long max = tools.options().maxSource();
     if (source.url() == null) {
       return tools.store().read(source.blob(), max);

@@ -1,7 +1,7 @@
 package io.darkroom.launcher.cli;
 
 import io.darkroom.contract.DarkroomException;
-import io.darkroom.contract.RenditionsOptions;
+import io.darkroom.contract.renditions.RenditionsOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;

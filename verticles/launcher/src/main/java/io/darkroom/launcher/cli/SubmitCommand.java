@@ -2,7 +2,7 @@ package io.darkroom.launcher.cli;
 
 import io.darkroom.contract.JobState;
 import io.darkroom.contract.JobView;
-import io.darkroom.contract.RenditionsOptions;
+import io.darkroom.contract.renditions.RenditionsOptions;
 import io.darkroom.launcher.Exit;
 import io.darkroom.launcher.cli.api.Api;
 import io.darkroom.launcher.cli.api.JobWait;

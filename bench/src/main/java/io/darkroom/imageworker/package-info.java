@@ -1,2 +1,0 @@
-/** The benchmark's way into the image worker's package. */
-package io.darkroom.imageworker;

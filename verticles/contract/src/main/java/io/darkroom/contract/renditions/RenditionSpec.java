@@ -1,0 +1,29 @@
+package io.darkroom.contract.renditions;
+
+import io.darkroom.contract.Conf;
+import io.darkroom.contract.Failure;
+import java.util.List;
+
+/**
+ * One picture to make.
+ *
+ * @param name 1 to 64 letters, digits, {@code . _ -}; does not begin with a dot
+ * @param geometry which part of the source in which size
+ * @param steps what is done with it then, in this order
+ * @param encoding which file it becomes
+ */
+public record RenditionSpec(
+    String name, Geometry geometry, List<StepSpec> steps, Encoding encoding) {
+
+  static RenditionSpec read(Conf conf) {
+    String name = conf.text("name");
+    if (!name.isEmpty() && !name.matches("[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}")) {
+      conf.complain(
+          Failure.INVALID_VALUE,
+          "name",
+          "is \"" + name + "\", must be 1 to 64 letters, digits, . _ - and not begin with a dot");
+    }
+    return conf.done(
+        new RenditionSpec(name, Geometry.read(conf), StepSpec.readAll(conf), Encoding.read(conf)));
+  }
+}

@@ -1,0 +1,61 @@
+package io.darkroom.contract.renditions;
+
+import io.darkroom.contract.Conf;
+import io.darkroom.contract.Failure;
+import io.darkroom.contract.Source;
+import io.vertx.core.json.JsonObject;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The options of the operation {@code renditions}: pictures made of one picture.
+ *
+ * @param renditions what to make; 1 to {@value #MAX_RENDITIONS}, names all different
+ */
+public record RenditionsOptions(List<RenditionSpec> renditions) {
+  /** The operation's name. */
+  public static final String OPERATION = "renditions";
+
+  /** Most renditions of one job = {@value}. */
+  public static final int MAX_RENDITIONS = 32;
+
+  /** Reads and checks the options of one job. */
+  public static RenditionsOptions read(Conf conf) {
+    List<RenditionSpec> specs =
+        conf.sections("renditions").stream().map(RenditionSpec::read).toList();
+    if (specs.isEmpty()) {
+      conf.complain(Failure.MISSING_FIELD, "renditions", "must list at least one rendition");
+    } else if (specs.size() > MAX_RENDITIONS) {
+      conf.complain(
+          Failure.INVALID_VALUE,
+          "renditions",
+          "lists " + specs.size() + ", at most " + MAX_RENDITIONS + " are allowed");
+    }
+    Set<String> names = new HashSet<>();
+    for (RenditionSpec spec : specs) {
+      if (!names.add(spec.name())) {
+        conf.complain(
+            Failure.INVALID_VALUE, "renditions", "has the name \"" + spec.name() + "\" twice");
+      }
+    }
+    return conf.done(new RenditionsOptions(specs));
+  }
+
+  /** Reads options that were checked at the door. */
+  public static RenditionsOptions of(JsonObject options) {
+    Conf conf = Conf.of(options);
+    RenditionsOptions read = read(conf);
+    conf.throwIfAny();
+    return read;
+  }
+
+  /** Other images that its steps need, each once. */
+  public List<Source> sources() {
+    return renditions.stream()
+        .flatMap(spec -> spec.steps().stream())
+        .flatMap(step -> step.sources().stream())
+        .distinct()
+        .toList();
+  }
+}

@@ -1,0 +1,2 @@
+/** From files to pixels. */
+package io.darkroom.engine.decode;

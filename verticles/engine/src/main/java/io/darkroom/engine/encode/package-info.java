@@ -1,0 +1,2 @@
+/** From pixels to files. */
+package io.darkroom.engine.encode;

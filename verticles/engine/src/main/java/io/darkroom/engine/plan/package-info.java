@@ -1,0 +1,2 @@
+/** Header and wishes turned into numbers; no pixel is touched. */
+package io.darkroom.engine.plan;

@@ -1,0 +1,38 @@
+package io.darkroom.engine.steps;
+
+import io.darkroom.contract.renditions.Blur;
+import io.darkroom.contract.renditions.StepSpec;
+import io.darkroom.engine.pixels.Pixels;
+import java.util.List;
+
+/** The steps of one rendition, one after the other. */
+public final class Steps {
+  private final List<Step> steps;
+
+  private Steps(List<Step> steps) {
+    this.steps = steps;
+  }
+
+  /** The steps that were asked for; at least one. */
+  public static Steps of(List<StepSpec> specs) {
+    return new Steps(specs.stream().map(Steps::step).toList());
+  }
+
+  private static Step step(StepSpec spec) {
+    if (spec instanceof Blur blur) {
+      return new BlurStep(blur);
+    }
+    throw new IllegalArgumentException("no step for " + spec);
+  }
+
+  /** A new picture; the one given stays its owner's. */
+  public Pixels apply(Pixels picture) {
+    Pixels current = steps.get(0).apply(picture);
+    for (Step step : steps.subList(1, steps.size())) {
+      try (Pixels before = current) {
+        current = step.apply(before);
+      }
+    }
+    return current;
+  }
+}
