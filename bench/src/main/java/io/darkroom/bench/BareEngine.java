@@ -9,6 +9,7 @@ import io.darkroom.engine.pixels.NativeLibrary;
 import io.darkroom.engine.pixels.NativeMemory;
 import io.vertx.core.json.JsonObject;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -31,13 +32,13 @@ final class BareEngine {
     return new BareEngine(new Developer(options, new NativeMemory()));
   }
 
-  /** Develops an image, and gives the bytes of all renditions. */
-  long develop(byte[] image, RenditionsOptions wanted) {
+  /** Develops an image, and gives the files of all renditions. */
+  List<byte[]> develop(byte[] image, RenditionsOptions wanted) {
     return developer
         .develop(new Wanted(ByteBuffer.wrap(image), Map.of(), wanted), (done, total) -> {})
         .renditions()
         .stream()
-        .mapToLong(one -> one.file().length())
-        .sum();
+        .map(one -> one.file().getBytes())
+        .toList();
   }
 }

@@ -17,6 +17,8 @@ import picocli.CommandLine.Spec;
     commandListHeading = "%nBenchmarks:%n",
     subcommands = {
       RenditionsBench.class,
+      PeersBench.class,
+      QualityBench.class,
       JobsBench.class,
       MemoryBench.class,
       PostbackBench.class,

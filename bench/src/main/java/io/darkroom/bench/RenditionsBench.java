@@ -2,7 +2,6 @@ package io.darkroom.bench;
 
 import io.darkroom.contract.renditions.RenditionsOptions;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +23,6 @@ import picocli.CommandLine.Parameters;
     description =
         "From the HTTP request to results stored: sides 800, 250 and 50, JPEG of quality 80.")
 final class RenditionsBench extends Bench {
-  private static final List<Integer> SIDES = List.of(800, 250, 50);
   private static final String ENGINE = "bare engine";
   private static final String UPLOAD = "upload over HTTP";
   private static final String URL = "source by URL";
@@ -56,14 +54,14 @@ final class RenditionsBench extends Bench {
   Report measure() throws Exception {
     Photos photos = Photos.of(files);
     BareEngine engine = BareEngine.load();
-    RenditionsOptions wanted = RenditionsOptions.of(options());
+    RenditionsOptions wanted = RenditionsOptions.of(PeerJob.options("jpeg"));
     // Finished jobs go soon, and their uploads with them: a run must not fill the disk.
     JsonObject keys = new JsonObject().put("retention", "10s");
     try (BenchNode node = BenchNode.start(BenchNode.IMAGE_ROLES, "jobs", keys);
         HttpJobs http = new HttpJobs(node.port(), connections);
         PhotoServer server = PhotoServer.start(http.vertx(), photos)) {
       String query =
-          SIDES.stream()
+          PeerJob.SIDES.stream()
               .map(side -> "rendition=" + side + ":" + side + "x" + side + ",format=jpeg")
               .collect(Collectors.joining("&"));
       List<Buffer> byUrl =
@@ -171,20 +169,7 @@ final class RenditionsBench extends Bench {
   private static Buffer job(String url) {
     return new JsonObject()
         .put("source", new JsonObject().put("url", url))
-        .put("options", options())
+        .put("options", PeerJob.options("jpeg"))
         .toBuffer();
-  }
-
-  private static JsonObject options() {
-    JsonArray renditions = new JsonArray();
-    SIDES.forEach(
-        side ->
-            renditions.add(
-                new JsonObject()
-                    .put("name", side.toString())
-                    .put("width", side)
-                    .put("height", side)
-                    .put("format", "jpeg")));
-    return new JsonObject().put("renditions", renditions);
   }
 }

@@ -46,6 +46,49 @@ class BenchIT {
   }
 
   @Test
+  void theEngineIsComparedWithTheRivalsThatAreThere() throws Exception {
+    Path photo = Files.write(folder.resolve("photo.jpg"), MixedPhotos.draw(1).next());
+
+    JsonObject report = run("peers --seconds 0.1 --warmup 0.1 --rounds 2 --photo " + photo);
+
+    List<JsonObject> rows = rows(report);
+    assertEquals("Darkroom", rows.get(0).getString("engine"));
+    assertEquals(1, rows.get(0).getDouble("CPU ratio"));
+    rows.forEach(row -> assertTrue(row.getDouble("wall ms") > 0, () -> row + " is for free"));
+  }
+
+  @Test
+  void whatTheEngineMakesIsLikeTheReference() throws Exception {
+    Path photo = Files.write(folder.resolve("photo.jpg"), MixedPhotos.draw(1).next());
+
+    JsonObject report = run("quality --photo " + photo);
+
+    rows(report).stream()
+        .filter(row -> row.getString("engine").equals("Darkroom"))
+        .forEach(row -> assertTrue(row.getDouble("800 SSIM") > 0.9, row::encode));
+  }
+
+  @Test
+  void aRivalThatIsNotThereIsSkippedAndSaid() throws Exception {
+    Path photo = Files.write(folder.resolve("photo.jpg"), MixedPhotos.draw(1).next());
+    Path elsewhere = Files.createDirectories(folder.resolve("bench"));
+    String home = System.setProperty("bench.home", elsewhere.toString());
+    try {
+      JsonObject report =
+          run("peers --peers SHARP --seconds 0.1 --warmup 0 --rounds 1 --photo " + photo);
+
+      assertEquals(1, report.getJsonArray("rows").size());
+      assertTrue(report.encode().contains("Skipped: sharp, one decode"), report::encode);
+    } finally {
+      if (home == null) {
+        System.clearProperty("bench.home");
+      } else {
+        System.setProperty("bench.home", home);
+      }
+    }
+  }
+
+  @Test
   void memoryIsReadFromAProcessOfItsOwn() {
     JsonObject report = run("memory --jobs 5,10");
 
@@ -73,7 +116,13 @@ class BenchIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"nothing", "jobs --rounds many", "renditions /nowhere/photo.jpg"})
+  @ValueSource(
+      strings = {
+        "nothing",
+        "jobs --rounds many",
+        "renditions /nowhere/photo.jpg",
+        "peers --photo /nowhere.jpg"
+      })
   void failsWithAnExitCodeOfItsOwn(String line) {
     StringWriter said = new StringWriter();
     PrintWriter writer = new PrintWriter(said, true);
