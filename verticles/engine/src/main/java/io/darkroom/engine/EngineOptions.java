@@ -2,10 +2,10 @@ package io.darkroom.engine;
 
 import io.darkroom.contract.Conf;
 import io.darkroom.contract.Failure;
+import io.darkroom.contract.renditions.SourceFormats;
 import io.darkroom.engine.header.Limits;
 import io.darkroom.engine.header.SourceFormat;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,7 +18,7 @@ import java.util.Locale;
  */
 public record EngineOptions(Limits limits, int background, Path nativeCache) {
   /** The section's name. */
-  public static final String SECTION = "engine";
+  public static final String SECTION = SourceFormats.SECTION;
 
   /** Default most pixels = {@value}. */
   public static final int DEFAULT_MAX_PIXELS = 100_000_000;
@@ -29,11 +29,11 @@ public record EngineOptions(Limits limits, int background, Path nativeCache) {
   /** Default most pixels of a GIF = {@value}. */
   static final int DEFAULT_MAX_GIF_PIXELS = 25_000_000;
 
+  /** Default most pixels of a TIFF = {@value}. */
+  static final int DEFAULT_MAX_TIFF_PIXELS = 25_000_000;
+
   /** Default background = {@value}. */
   static final String DEFAULT_BACKGROUND = "#ffffff";
-
-  /** Default formats. */
-  static final List<String> DEFAULT_FORMATS = List.of("jpeg", "png", "webp", "gif");
 
   // OpenCV's own limit is 2^30; a plane of four bytes a pixel must stay below 2^31.
   private static final int MOST_PIXELS = 500_000_000;
@@ -59,23 +59,15 @@ public record EngineOptions(Limits limits, int background, Path nativeCache) {
         conf.count("maxPixels", DEFAULT_MAX_PIXELS, 1, MOST_PIXELS),
         conf.count("maxProgressivePixels", DEFAULT_MAX_PROGRESSIVE_PIXELS, 1, MOST_PIXELS),
         conf.count("maxGifPixels", DEFAULT_MAX_GIF_PIXELS, 1, MOST_PIXELS),
+        conf.count("maxTiffPixels", DEFAULT_MAX_TIFF_PIXELS, 1, MOST_PIXELS),
         formats(conf),
         conf.choice("truncated", Truncated.class, Truncated.REFUSE) == Truncated.ACCEPT);
   }
 
   private static List<SourceFormat> formats(Conf conf) {
-    List<SourceFormat> formats = new ArrayList<>();
-    for (String name : conf.texts("formats", DEFAULT_FORMATS)) {
-      if (DEFAULT_FORMATS.contains(name)) {
-        formats.add(SourceFormat.valueOf(name.toUpperCase(Locale.ROOT)));
-      } else {
-        conf.complain(
-            Failure.INVALID_VALUE,
-            "formats",
-            "lists \"" + name + "\", known are " + String.join(", ", DEFAULT_FORMATS));
-      }
-    }
-    return List.copyOf(formats);
+    return SourceFormats.read(conf).names().stream()
+        .map(name -> SourceFormat.valueOf(name.toUpperCase(Locale.ROOT)))
+        .toList();
   }
 
   private static int colour(Conf conf) {

@@ -81,6 +81,10 @@ public final class Pictures {
     return file(image, "gif");
   }
 
+  public static byte[] bmp(BufferedImage image) {
+    return file(image, "bmp");
+  }
+
   private static byte[] file(BufferedImage image, String format) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {

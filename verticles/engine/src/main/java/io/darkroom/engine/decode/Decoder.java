@@ -1,10 +1,13 @@
 package io.darkroom.engine.decode;
 
 import io.darkroom.contract.Failure;
+import io.darkroom.engine.header.Bytes;
 import io.darkroom.engine.header.Header;
 import io.darkroom.engine.header.SourceFormat;
+import io.darkroom.engine.header.TiffHeader;
 import io.darkroom.engine.pixels.NativeMemory;
 import io.darkroom.engine.pixels.Pixels;
+import io.darkroom.engine.steps.Alpha;
 import java.nio.ByteBuffer;
 import org.opencv.core.CvException;
 import org.opencv.core.CvType;
@@ -38,6 +41,24 @@ public final class Decoder {
     if (header.format() == SourceFormat.GIF) {
       return GifDecoder.decode(image, header, memory);
     }
+    if (header.format() == SourceFormat.TIFF) {
+      return tiff(TiffFile.asStored(image), header);
+    }
+    return still(image, header, reduction);
+  }
+
+  /** Its colours are divided by alpha where the decoder has multiplied them by it. */
+  private Pixels tiff(ByteBuffer file, Header header) {
+    Pixels decoded = still(file, header, 1);
+    if (!decoded.alpha() || !TiffHeader.multiplied(new Bytes(file))) {
+      return decoded;
+    }
+    try (decoded) {
+      return Alpha.straight(decoded);
+    }
+  }
+
+  private Pixels still(ByteBuffer image, Header header, int reduction) {
     try (Pixels encoded = encoded(image, header.format())) {
       Pixels decoded =
           memory.own(

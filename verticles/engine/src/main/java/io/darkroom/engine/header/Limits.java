@@ -9,6 +9,7 @@ import java.util.List;
  * @param maxProgressivePixels most pixels of a progressive JPEG, which takes 3 bytes a pixel on top
  *     whatever it is reduced to
  * @param maxGifPixels most pixels of a GIF, which is decoded on the Java heap
+ * @param maxTiffPixels most pixels of a TIFF, whose decoder takes several times their bytes
  * @param formats what may be decoded
  * @param acceptTruncated whether a JPEG that ends early is developed; the rest is grey
  */
@@ -16,5 +17,6 @@ public record Limits(
     int maxPixels,
     int maxProgressivePixels,
     int maxGifPixels,
+    int maxTiffPixels,
     List<SourceFormat> formats,
     boolean acceptTruncated) {}

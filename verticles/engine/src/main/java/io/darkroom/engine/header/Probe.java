@@ -41,6 +41,8 @@ public final class Probe {
           case PNG -> PngHeader.read(bytes);
           case WEBP -> WebpHeader.read(bytes);
           case GIF -> GifHeader.read(bytes);
+          case BMP -> BmpHeader.read(bytes);
+          case TIFF -> TiffHeader.read(bytes);
           default -> throw new IllegalStateException(format + " was allowed without a parser");
         };
     checkPixels(header);
@@ -66,6 +68,9 @@ public final class Probe {
     }
     if (header.format() == SourceFormat.GIF) {
       check(header, "maxGifPixels", limits.maxGifPixels(), "GIF");
+    }
+    if (header.format() == SourceFormat.TIFF) {
+      check(header, "maxTiffPixels", limits.maxTiffPixels(), "TIFF");
     }
   }
 

@@ -9,10 +9,10 @@ public enum SourceFormat {
   PNG,
   WEBP,
   GIF,
+  BMP,
+  TIFF,
 
   // Known, so that they can be refused by name. None of them is ever given to a decoder.
-  TIFF,
-  BMP,
   JPEG2000,
   OPENEXR,
   RADIANCE_HDR,
@@ -48,7 +48,10 @@ public enum SourceFormat {
   }
 
   private static SourceFormat refused(Bytes bytes) {
-    if (bytes.says(0, "II*\0") || bytes.says(0, "MM\0*") || bytes.says(0, "II+\0")) {
+    if (bytes.says(0, "II*\0")
+        || bytes.says(0, "MM\0*")
+        || bytes.says(0, "II+\0")
+        || bytes.says(0, "MM\0+")) {
       return TIFF;
     }
     if (bytes.says(0, "\0\0\0\u000cjP  ") || bytes.says(0, "\u00ffO\u00ffQ")) {

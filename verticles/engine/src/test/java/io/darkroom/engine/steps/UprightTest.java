@@ -6,10 +6,15 @@ import static io.darkroom.engine.Pictures.TOP_LEFT;
 import static io.darkroom.engine.Pictures.TOP_RIGHT;
 import static io.darkroom.engine.Pictures.exif;
 import static io.darkroom.engine.Pictures.quarters;
+import static io.darkroom.engine.Tiffs.ORIENTATION;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.darkroom.engine.Developer;
 import io.darkroom.engine.DeveloperFixture;
 import io.darkroom.engine.Pictures;
+import io.darkroom.engine.Tiffs;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.List;
@@ -29,6 +34,11 @@ class UprightTest extends DeveloperFixture {
           List.of(BOTTOM_LEFT, TOP_LEFT, BOTTOM_RIGHT, TOP_RIGHT),
           List.of(BOTTOM_RIGHT, TOP_RIGHT, BOTTOM_LEFT, TOP_LEFT),
           List.of(TOP_RIGHT, BOTTOM_RIGHT, TOP_LEFT, BOTTOM_LEFT));
+
+  private final Developer allTaken =
+      developer(
+          new JsonObject()
+              .put("formats", new JsonArray().add("jpeg").add("png").add("webp").add("tiff")));
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -57,6 +67,32 @@ class UprightTest extends DeveloperFixture {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+  void turnsTiffs(int orientation) {
+    for (int type : new int[] {BufferedImage.TYPE_INT_RGB, BufferedImage.TYPE_INT_ARGB}) {
+      BufferedImage picture = quarters(320, 160, type);
+      assertUpright(orientation, Tiffs.of(picture, true).with(ORIENTATION, orientation).file());
+      assertUpright(orientation, Tiffs.of(picture, false).with(ORIENTATION, orientation).file());
+    }
+    byte[] sixteen = new byte[320 * 160 * 2 * 4];
+    BufferedImage picture = quarters(320, 160);
+    for (int i = 0; i < 320 * 160; i++) {
+      int argb = picture.getRGB(i % 320, i / 320);
+      for (int sample = 0; sample < 4; sample++) {
+        byte value = (byte) (sample == 3 ? 255 : argb >> (16 - 8 * sample));
+        sixteen[8 * i + 2 * sample] = value;
+        sixteen[8 * i + 2 * sample + 1] = value;
+      }
+    }
+    byte[] tiff =
+        Tiffs.of(true, 320, 160, 4, 16, sixteen)
+            .with(Tiffs.EXTRA_SAMPLES, 2)
+            .with(ORIENTATION, orientation)
+            .file();
+    assertUpright(orientation, tiff);
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {0, 9, 255})
   void leavesAsItIsWhatHasNoSuchOrientation(int orientation) {
     byte[] jpeg = Pictures.jpeg(quarters(320, 160));
@@ -65,10 +101,9 @@ class UprightTest extends DeveloperFixture {
   }
 
   private void assertUpright(int orientation, byte[] image) {
-    assertEquals(orientation, probe(image).orientation());
     BufferedImage seen =
         decoded(
-            develop(image, rendition("seen", 80, 80).put("format", "png"))
+            develop(allTaken, image, rendition("seen", 80, 80).put("format", "png"))
                 .get(0)
                 .file()
                 .getBytes());
