@@ -182,6 +182,12 @@ public final class Conf {
     return read(key, JsonObject.class, "an object", new JsonObject());
   }
 
+  /** What is under the key, for a reader that takes several kinds; null when absent. */
+  public Object value(String key) {
+    ask(key);
+    return json.getValue(key);
+  }
+
   /** Adds a complaint of the reader's own about one key. */
   public void complain(Failure failure, String key, String what) {
     complaints.add(failure, at(key), what);

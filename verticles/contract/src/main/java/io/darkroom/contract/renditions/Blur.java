@@ -14,6 +14,11 @@ public record Blur(double sigma) implements StepSpec {
   /** Largest sigma = {@value}. */
   public static final double MAX_SIGMA = 100;
 
+  @Override
+  public Blur times(double dpr) {
+    return new Blur(sigma * dpr);
+  }
+
   static Blur read(Conf conf) {
     return new Blur(conf.number("sigma", 1, MIN_SIGMA, MAX_SIGMA));
   }

@@ -11,7 +11,7 @@ import java.util.function.Function;
 /**
  * What is done with a picture between resizing and encoding: an object of the list {@code steps} of
  * a rendition, {@code {"step": "blur", "sigma": 2}}. Each kind is a record of its own, which reads
- * and limits its own options; lengths are in pixels of the rendition.
+ * and limits its own options; lengths are in pixels of the rendition, before {@code dpr}.
  */
 public interface StepSpec {
   /** Most steps of one rendition = {@value}. */
@@ -22,9 +22,33 @@ public interface StepSpec {
     return List.of();
   }
 
+  /** The same at {@code dpr} times the size: lengths in pixels are multiplied by it. */
+  default StepSpec times(double dpr) {
+    return this;
+  }
+
+  /** By how many pixels it makes a picture wider. */
+  default int extraWidth() {
+    return 0;
+  }
+
+  /** By how many pixels it makes a picture higher. */
+  default int extraHeight() {
+    return 0;
+  }
+
   /** Readers of all kinds, by the name jobs give. */
   private static Map<String, Function<Conf, StepSpec>> kinds() {
-    return new TreeMap<>(Map.of("blur", Blur::read));
+    return new TreeMap<>(
+        Map.of(
+            "adjust", Adjust::read,
+            "blur", Blur::read,
+            "border", Border::read,
+            "grayscale", Grayscale::read,
+            "padding", Padding::read,
+            "pixelate", Pixelate::read,
+            "round", Round::read,
+            "sharpen", Sharpen::read));
   }
 
   /** The steps of one rendition. */

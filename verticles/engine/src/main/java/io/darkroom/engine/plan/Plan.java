@@ -30,7 +30,8 @@ public record Plan(List<Target> targets, int reduction, boolean keepsAlpha) {
             .map(spec -> Target.of(spec, header))
             .sorted(Comparator.comparingDouble((Target target) -> -target.scale(header)))
             .toList();
-    long pixels = targets.stream().mapToLong(Target::pixels).sum();
+    targets.forEach(Grown::check);
+    long pixels = targets.stream().mapToLong(Grown::pixels).sum();
     if (pixels > maxPixels) {
       throw Failure.INVALID_VALUE.with(
           "The renditions have "

@@ -20,7 +20,7 @@ import io.darkroom.engine.header.SourceFormat;
  */
 public record Target(RenditionSpec spec, Format format, Crop crop, int width, int height) {
   /** WebP's longest side = {@value} (RFC 9649 §3.4). */
-  private static final int MAX_WEBP_SIDE = 16_383;
+  static final int MAX_WEBP_SIDE = 16_383;
 
   static Target of(RenditionSpec spec, Header header) {
     Geometry asked = spec.geometry();

@@ -1,6 +1,13 @@
 package io.darkroom.engine.steps;
 
+import io.darkroom.contract.renditions.Adjust;
 import io.darkroom.contract.renditions.Blur;
+import io.darkroom.contract.renditions.Border;
+import io.darkroom.contract.renditions.Grayscale;
+import io.darkroom.contract.renditions.Padding;
+import io.darkroom.contract.renditions.Pixelate;
+import io.darkroom.contract.renditions.Round;
+import io.darkroom.contract.renditions.Sharpen;
 import io.darkroom.contract.renditions.StepSpec;
 import io.darkroom.engine.pixels.Pixels;
 import java.util.List;
@@ -19,8 +26,29 @@ public final class Steps {
   }
 
   private static Step step(StepSpec spec) {
+    if (spec instanceof Adjust adjust) {
+      return new AdjustStep(adjust);
+    }
     if (spec instanceof Blur blur) {
       return new BlurStep(blur);
+    }
+    if (spec instanceof Border border) {
+      return new BorderStep(border);
+    }
+    if (spec instanceof Grayscale grayscale) {
+      return new GrayscaleStep(grayscale);
+    }
+    if (spec instanceof Padding padding) {
+      return new PaddingStep(padding);
+    }
+    if (spec instanceof Pixelate pixelate) {
+      return new PixelateStep(pixelate);
+    }
+    if (spec instanceof Round round) {
+      return new RoundStep(round);
+    }
+    if (spec instanceof Sharpen sharpen) {
+      return new SharpenStep(sharpen);
     }
     throw new IllegalArgumentException("no step for " + spec);
   }
