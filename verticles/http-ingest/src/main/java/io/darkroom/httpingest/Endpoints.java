@@ -32,7 +32,14 @@ record Endpoints(
     SubmitRoute submit = new SubmitRoute(vertx, limits, door, submitter);
     UploadRoute upload =
         new UploadRoute(
-            vertx, limits, door, submitter, store, new Orphans(vertx, bus, store), metrics);
+            vertx,
+            limits,
+            options.formats(),
+            door,
+            submitter,
+            store,
+            new Orphans(vertx, bus, store),
+            metrics);
     JobRoutes jobs = new JobRoutes(bus);
     EventsRoute events = new EventsRoute(vertx, bus, watch, waits);
     ResultRoute results = new ResultRoute(bus, store, options);

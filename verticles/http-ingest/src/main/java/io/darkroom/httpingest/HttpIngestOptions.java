@@ -2,6 +2,7 @@ package io.darkroom.httpingest;
 
 import io.darkroom.contract.Conf;
 import io.darkroom.contract.Failure;
+import io.darkroom.contract.renditions.SourceFormats;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
  * @param apiKeys who has one of them may ask; {@code sha256:<hex>} for a key given as its hash
  * @param allowedOrigins the web pages' origins that browsers let ask (CORS); none by default
  * @param limits how much and how long a client may send
+ * @param formats which formats an uploaded image may have
  * @param waits how long a client may be kept waiting, and how many clients
  * @param results whether results are streamed or redirected to
  * @param presignFor how long a redirect's URL is good for
@@ -25,6 +27,7 @@ record HttpIngestOptions(
     List<String> apiKeys,
     List<String> allowedOrigins,
     Limits limits,
+    SourceFormats formats,
     Waits waits,
     Results results,
     Duration presignFor,
@@ -74,6 +77,7 @@ record HttpIngestOptions(
             readKeys(conf),
             conf.texts("allowedOrigins", List.of()),
             Limits.read(conf),
+            SourceFormats.read(root.section(SourceFormats.SECTION)),
             Waits.read(conf),
             conf.choice("results", Results.class, Results.STREAM),
             conf.duration("presignFor", DEFAULT_PRESIGN_FOR),

@@ -7,6 +7,7 @@ import io.darkroom.contract.JobRequest;
 import io.darkroom.contract.JobView;
 import io.darkroom.contract.Source;
 import io.darkroom.contract.bus.Submission;
+import io.darkroom.contract.renditions.SourceFormats;
 import io.darkroom.storage.BlobMeta;
 import io.darkroom.storage.BlobStore;
 import io.vertx.core.Future;
@@ -29,6 +30,7 @@ final class UploadRoute {
 
   private final Vertx vertx;
   private final Limits limits;
+  private final SourceFormats formats;
   private final Door door;
   private final Submitter submitter;
   private final BlobStore store;
@@ -38,6 +40,7 @@ final class UploadRoute {
   UploadRoute(
       Vertx vertx,
       Limits limits,
+      SourceFormats formats,
       Door door,
       Submitter submitter,
       BlobStore store,
@@ -45,6 +48,7 @@ final class UploadRoute {
       IngestMetrics metrics) {
     this.vertx = vertx;
     this.limits = limits;
+    this.formats = formats;
     this.door = door;
     this.submitter = submitter;
     this.store = store;
@@ -130,7 +134,7 @@ final class UploadRoute {
               if (head.length() == 0) {
                 throw Failure.UPLOAD_EMPTY.with("The upload has no bytes; send an image.");
               }
-              BlobMeta meta = BlobMeta.of(ImageFormat.of(head).contentType());
+              BlobMeta meta = BlobMeta.of(ImageFormat.of(head, formats).contentType());
               return store.put(upload.place, meta, body);
             })
         .onFailure(error -> body.abandon())

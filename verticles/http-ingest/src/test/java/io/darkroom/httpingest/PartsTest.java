@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.darkroom.contract.Conf;
 import io.darkroom.contract.DarkroomException;
 import io.darkroom.contract.Failure;
+import io.darkroom.contract.renditions.SourceFormats;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.HexFormat;
@@ -27,14 +28,31 @@ class PartsTest {
     "89504e470d0a1a0a0000000d, PNG",
     "474946383961, GIF",
     "524946460000000057454250, WEBP",
-    "0000001c6674797061766966, AVIF",
-    "0000001c6674797068656963, HEIC",
     "424d0000, BMP",
     "49492a00, TIFF_LITTLE",
     "4d4d002a, TIFF_BIG"
   })
   void tellsAnImageByItsFirstBytes(String hex, ImageFormat format) {
-    assertEquals(format, ImageFormat.of(bytes(hex)));
+    assertEquals(format, ImageFormat.of(bytes(hex), new SourceFormats(SourceFormats.KNOWN)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0000001c6674797061766966, AVIF_NOT_DECODED, avif",
+    "0000001c6674797061766973, AVIF_NOT_DECODED, avif",
+    "0000001c6674797068656963, HEIC_NOT_DECODED, heic",
+    "0000001c6674797068657663, HEIC_NOT_DECODED, heic",
+    "0000001c667479706d696631, HEIC_NOT_DECODED, heif",
+    "4d4d002a, FORMAT_NOT_ALLOWED, tiff",
+  })
+  void refusesAtOnceWhatNoWorkerTakes(String hex, Failure failure, String name) {
+    SourceFormats taken = new SourceFormats(SourceFormats.DEFAULT);
+    DarkroomException refused =
+        assertThrows(DarkroomException.class, () -> ImageFormat.of(bytes(hex), taken));
+    assertEquals(failure, refused.failure());
+    assertEquals(
+        "What was uploaded is " + name + "; send one of jpeg, png, webp, gif, bmp.",
+        refused.getMessage());
   }
 
   @ParameterizedTest
@@ -49,7 +67,9 @@ class PartsTest {
       })
   void tellsWhatIsNotAnImage(String hex) {
     DarkroomException refused =
-        assertThrows(DarkroomException.class, () -> ImageFormat.of(bytes(hex)));
+        assertThrows(
+            DarkroomException.class,
+            () -> ImageFormat.of(bytes(hex), new SourceFormats(SourceFormats.KNOWN)));
     assertEquals(Failure.NOT_AN_IMAGE, refused.failure());
   }
 

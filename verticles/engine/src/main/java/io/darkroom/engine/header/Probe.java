@@ -18,8 +18,9 @@ public final class Probe {
 
   /**
    * Reads the header of an image that may be developed. Fails with {@code IMAGE_EMPTY}, {@code
-   * NOT_AN_IMAGE}, {@code FORMAT_NOT_ALLOWED}, {@code IMAGE_TRUNCATED}, {@code IMAGE_CORRUPT},
-   * {@code IMAGE_TOO_MANY_PIXELS}, {@code IMAGE_ANIMATED}.
+   * NOT_AN_IMAGE}, {@code FORMAT_NOT_ALLOWED}, {@code AVIF_NOT_DECODED}, {@code HEIC_NOT_DECODED},
+   * {@code IMAGE_TRUNCATED}, {@code IMAGE_CORRUPT}, {@code IMAGE_TOO_MANY_PIXELS}, {@code
+   * IMAGE_ANIMATED}.
    */
   public Header read(ByteBuffer image) {
     Bytes bytes = new Bytes(image);
@@ -32,8 +33,8 @@ public final class Probe {
           "The " + bytes.length() + " bytes are not an image; send one of " + allowed() + ".");
     }
     if (!limits.formats().contains(format)) {
-      throw Failure.FORMAT_NOT_ALLOWED.with(
-          "The image is " + format.wire() + "; send one of " + allowed() + ".");
+      throw refusal(format)
+          .with("The image is " + format.wire() + "; send one of " + allowed() + ".");
     }
     Header header =
         switch (format) {
@@ -81,6 +82,14 @@ public final class Probe {
               "The %s is %dx%d, %d pixels; engine.%s allows %d. Send a smaller one.",
               what, header.width(), header.height(), header.pixels(), key, limit));
     }
+  }
+
+  private static Failure refusal(SourceFormat format) {
+    return switch (format) {
+      case AVIF -> Failure.AVIF_NOT_DECODED;
+      case HEIF -> Failure.HEIC_NOT_DECODED;
+      default -> Failure.FORMAT_NOT_ALLOWED;
+    };
   }
 
   private String allowed() {

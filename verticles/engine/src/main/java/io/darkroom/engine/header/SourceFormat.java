@@ -57,8 +57,11 @@ public enum SourceFormat {
     if (bytes.says(0, "\0\0\0\u000cjP  ") || bytes.says(0, "\u00ffO\u00ffQ")) {
       return JPEG2000;
     }
-    if (bytes.says(4, "ftyp")) {
-      return bytes.says(8, "avi") ? AVIF : HEIF;
+    if (bytes.says(4, "ftypavi")) {
+      return AVIF;
+    }
+    if (bytes.says(4, "ftyphe") || bytes.says(4, "ftypmif1") || bytes.says(4, "ftypmsf1")) {
+      return HEIF;
     }
     if (bytes.says(0, "BM")) {
       return BMP;

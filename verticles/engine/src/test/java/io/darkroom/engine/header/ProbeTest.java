@@ -56,7 +56,13 @@ class ProbeTest extends DeveloperFixture {
   })
   void refusesFormatsThatAreNotDecodedByName(String format, String head) {
     byte[] image = join(HexFormat.of().parseHex(head), new byte[100]);
-    DarkroomException refused = refused(Failure.FORMAT_NOT_ALLOWED, () -> develop(image, ANY));
+    Failure failure =
+        switch (format) {
+          case "avif" -> Failure.AVIF_NOT_DECODED;
+          case "heif" -> Failure.HEIC_NOT_DECODED;
+          default -> Failure.FORMAT_NOT_ALLOWED;
+        };
+    DarkroomException refused = refused(failure, () -> develop(image, ANY));
     assertEquals(
         "The image is " + format + "; send one of jpeg, png, webp, gif, bmp.",
         refused.getMessage());
