@@ -3,6 +3,7 @@ package io.darkroom.engine;
 import io.darkroom.contract.renditions.Fit;
 import io.darkroom.contract.renditions.Format;
 import io.darkroom.engine.decode.Decoder;
+import io.darkroom.engine.describe.Describer;
 import io.darkroom.engine.encode.Encoder;
 import io.darkroom.engine.header.ExifOrientation;
 import io.darkroom.engine.header.Header;
@@ -52,6 +53,7 @@ public final class Developer {
     Plan plan = Plan.of(header, wanted.options(), options.limits().maxPixels());
     List<Target> targets = plan.targets();
     Developed[] made = new Developed[targets.size()];
+    JsonObject info = null;
     listener.developed(0, made.length);
     try (Pyramid pyramid = new Pyramid(source(wanted, header, plan))) {
       for (int i = 0; i < made.length; i++) {
@@ -59,8 +61,12 @@ public final class Developer {
         made[wanted.options().renditions().indexOf(target.spec())] = rendition(pyramid, target);
         listener.developed(i + 1, made.length);
       }
+      if (wanted.options().info() != null) {
+        Pixels enough = pyramid.smallest(Describer.ENOUGH);
+        info = Describer.describe(wanted.image(), enough, wanted.options().info());
+      }
     }
-    return new Development(facts(header, wanted), List.of(made));
+    return new Development(facts(header, wanted), info, List.of(made));
   }
 
   private static JsonObject facts(Header header, Wanted wanted) {

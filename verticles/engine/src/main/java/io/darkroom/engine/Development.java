@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param source what the image is: {@code format, width, height, bytes, orientation}, the sides
  *     those of the picture as it is seen, upright
+ * @param info what the image is like, if that was asked for; else null
  * @param renditions in the order they were asked for
  */
-public record Development(JsonObject source, List<Developed> renditions) {}
+public record Development(JsonObject source, JsonObject info, List<Developed> renditions) {}

@@ -32,6 +32,16 @@ final class Pyramid implements AutoCloseable {
     return levels.getLast();
   }
 
+  /** The smallest whole picture whose longer side is at least that; the source if none is. */
+  Pixels smallest(int side) {
+    for (Pixels level : levels) {
+      if (Math.max(level.width(), level.height()) >= side) {
+        return level;
+      }
+    }
+    return levels.getLast();
+  }
+
   /** Takes over a picture made of the whole source; closes it at once when it is of no use. */
   void offer(Pixels picture) {
     if (picture.width() * SPARE <= levels.peek().width()) {

@@ -6,6 +6,7 @@ import io.darkroom.engine.Developer;
 import io.darkroom.engine.EngineOptions;
 import io.darkroom.engine.pixels.NativeLibrary;
 import io.darkroom.engine.pixels.NativeMemory;
+import io.darkroom.worker.Operation;
 import io.darkroom.worker.WorkLoop;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Metrics;
@@ -39,8 +40,7 @@ public final class ImageWorkerVerticle extends DarkroomVerticle {
     ImageOptions options = ImageOptions.read(conf);
     EngineOptions engine = EngineOptions.read(conf);
     conf.throwIfAny();
-    RenditionsOperation renditions =
-        new RenditionsOperation(options, new Developer(engine, memory));
+    List<Operation> operations = DevelopOperation.all(options, new Developer(engine, memory));
     return vertx
         .executeBlocking(
             () -> {
@@ -48,7 +48,7 @@ public final class ImageWorkerVerticle extends DarkroomVerticle {
               return null;
             },
             false)
-        .compose(loaded -> WorkLoop.start(vertx, config(), List.of(renditions)))
+        .compose(loaded -> WorkLoop.start(vertx, config(), operations))
         .onSuccess(
             started -> {
               loop = started;

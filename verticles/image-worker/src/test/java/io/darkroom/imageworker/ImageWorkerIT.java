@@ -14,6 +14,7 @@ import io.darkroom.contract.Output;
 import io.darkroom.contract.Rendition;
 import io.darkroom.contract.Source;
 import io.darkroom.contract.bus.Finish;
+import io.darkroom.contract.renditions.InfoOptions;
 import io.darkroom.contract.renditions.RenditionsOptions;
 import io.darkroom.engine.DeveloperFixture;
 import io.darkroom.engine.Pictures;
@@ -196,6 +197,21 @@ class ImageWorkerIT {
             .await()
             .meta()
             .contentType());
+  }
+
+  @Test
+  void tellsWhatAnImageIsLike() {
+    BlobRef ref = new BlobRef(BlobRef.PRIVATE, "uploads/one");
+    byte[] image = Pictures.png(Pictures.quarters(64, 64));
+    store.put(ref, BlobMeta.of("image/png"), Buffer.buffer(image)).await();
+
+    JsonObject colours = new JsonObject().put("colors", 3);
+    JsonObject result =
+        ending(jobs.submit(InfoOptions.OPERATION, Source.upload(ref), colours)).result();
+
+    assertEquals(64, result.getJsonObject("source").getInteger("width"));
+    assertEquals(3, result.getJsonObject("info").getJsonArray("colors").size());
+    assertTrue(result.getJsonArray("renditions").isEmpty());
   }
 
   @Test

@@ -11,9 +11,11 @@ import java.util.Set;
 /**
  * The options of the operation {@code renditions}: pictures made of one picture.
  *
- * @param renditions what to make; 1 to {@value #MAX_RENDITIONS}, names all different
+ * @param renditions what to make; 1 to {@value #MAX_RENDITIONS}, names all different; may be none
+ *     when there is info
+ * @param info what is to be told of the image; null for nothing more than format and size
  */
-public record RenditionsOptions(List<RenditionSpec> renditions) {
+public record RenditionsOptions(List<RenditionSpec> renditions, InfoOptions info) {
   /** The operation's name. */
   public static final String OPERATION = "renditions";
 
@@ -24,6 +26,7 @@ public record RenditionsOptions(List<RenditionSpec> renditions) {
   public static RenditionsOptions read(Conf conf) {
     List<RenditionSpec> specs =
         conf.sections("renditions").stream().map(RenditionSpec::read).toList();
+    InfoOptions info = conf.has("info") ? InfoOptions.read(conf.section("info")) : null;
     if (specs.isEmpty()) {
       conf.complain(Failure.MISSING_FIELD, "renditions", "must list at least one rendition");
     } else if (specs.size() > MAX_RENDITIONS) {
@@ -39,7 +42,7 @@ public record RenditionsOptions(List<RenditionSpec> renditions) {
             Failure.INVALID_VALUE, "renditions", "has the name \"" + spec.name() + "\" twice");
       }
     }
-    return conf.done(new RenditionsOptions(specs));
+    return conf.done(new RenditionsOptions(specs, info));
   }
 
   /** Reads options that were checked at the door. */
@@ -48,6 +51,11 @@ public record RenditionsOptions(List<RenditionSpec> renditions) {
     RenditionsOptions read = read(conf);
     conf.throwIfAny();
     return read;
+  }
+
+  /** No rendition, only what is to be told of an image. */
+  public static RenditionsOptions only(InfoOptions info) {
+    return new RenditionsOptions(List.of(), info);
   }
 
   /** Other images that its steps need, each once. */

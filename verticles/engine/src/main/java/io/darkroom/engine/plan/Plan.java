@@ -3,6 +3,7 @@ package io.darkroom.engine.plan;
 import io.darkroom.contract.Failure;
 import io.darkroom.contract.renditions.Format;
 import io.darkroom.contract.renditions.RenditionsOptions;
+import io.darkroom.engine.describe.Describer;
 import io.darkroom.engine.header.Header;
 import io.darkroom.engine.header.SourceFormat;
 import java.util.Comparator;
@@ -42,8 +43,19 @@ public record Plan(List<Target> targets, int reduction, boolean keepsAlpha) {
     }
     return new Plan(
         targets,
-        header.format() == SourceFormat.JPEG ? reduction(targets.get(0).scale(header)) : 1,
-        header.alpha() && targets.stream().anyMatch(target -> target.format() != Format.JPEG));
+        header.format() == SourceFormat.JPEG ? reduction(largest(targets, options, header)) : 1,
+        header.alpha()
+            && (options.info() != null
+                || targets.stream().anyMatch(target -> target.format() != Format.JPEG)));
+  }
+
+  /** The largest scale at which the source is needed. */
+  private static double largest(List<Target> targets, RenditionsOptions options, Header header) {
+    double described =
+        options.info() == null
+            ? 0
+            : Describer.ENOUGH / (double) Math.max(header.width(), header.height());
+    return targets.isEmpty() ? described : Math.max(described, targets.get(0).scale(header));
   }
 
   private static int reduction(double largest) {

@@ -2,6 +2,7 @@ package io.darkroom.imageworker;
 
 import io.darkroom.contract.Rendition;
 import io.darkroom.contract.Source;
+import io.darkroom.contract.renditions.InfoOptions;
 import io.darkroom.contract.renditions.RenditionsOptions;
 import io.darkroom.engine.Developed;
 import io.darkroom.engine.Developer;
@@ -19,29 +20,51 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
- * The operation {@code renditions}: pictures made of one picture. The result is {@code {"source":
- * {"format", "width", "height", "bytes", "orientation"}, "renditions": [...]}}; width and height
- * are those of the picture as it is seen, upright.
+ * The operations that develop one picture: {@code renditions} makes pictures of it, {@code info}
+ * tells what it is like. The result is {@code {"source": {"format", "width", "height", "bytes",
+ * "orientation"}, "info": {...}, "renditions": [...]}}; width and height are those of the picture
+ * as it is seen, upright.
  */
-final class RenditionsOperation implements Operation {
+final class DevelopOperation implements Operation {
+  private final String name;
+  private final Function<JsonObject, RenditionsOptions> reader;
   private final ImageOptions options;
   private final Developer developer;
 
-  RenditionsOperation(ImageOptions options, Developer developer) {
+  private DevelopOperation(
+      String name,
+      Function<JsonObject, RenditionsOptions> reader,
+      ImageOptions options,
+      Developer developer) {
+    this.name = name;
+    this.reader = reader;
     this.options = options;
     this.developer = developer;
   }
 
+  /** All of them. */
+  static List<Operation> all(ImageOptions options, Developer developer) {
+    return List.of(
+        new DevelopOperation(
+            RenditionsOptions.OPERATION, RenditionsOptions::of, options, developer),
+        new DevelopOperation(
+            InfoOptions.OPERATION,
+            asked -> RenditionsOptions.only(InfoOptions.of(asked)),
+            options,
+            developer));
+  }
+
   @Override
   public String name() {
-    return RenditionsOptions.OPERATION;
+    return name;
   }
 
   @Override
   public Future<JsonObject> develop(Work work) {
-    RenditionsOptions asked = RenditionsOptions.of(work.request().options());
+    RenditionsOptions asked = reader.apply(work.request().options());
     return work.fetch()
         .compose(
             image ->
@@ -86,7 +109,11 @@ final class RenditionsOperation implements Operation {
             all -> {
               JsonArray renditions = new JsonArray();
               stored.forEach(one -> renditions.add(one.result().toJson()));
-              return new JsonObject().put("source", made.source()).put("renditions", renditions);
+              JsonObject result = new JsonObject().put("source", made.source());
+              if (made.info() != null) {
+                result.put("info", made.info());
+              }
+              return result.put("renditions", renditions);
             });
   }
 

@@ -1,0 +1,17 @@
+package io.darkroom.contract.renditions;
+
+import io.darkroom.contract.Conf;
+import io.darkroom.contract.OperationSpec;
+
+/** The operation {@code info} as edges know it. */
+public final class InfoSpec implements OperationSpec {
+  @Override
+  public String name() {
+    return InfoOptions.OPERATION;
+  }
+
+  @Override
+  public void check(Conf options) {
+    InfoOptions.read(options);
+  }
+}
