@@ -13,9 +13,19 @@ import io.vertx.core.streams.ReadStream;
  * the file fails, the stream is left paused.
  */
 final class FileUpload {
+  /**
+   * Bytes that are gathered before they are written = {@value}: every write goes to another thread
+   * and back, which costs more than a socket's read of a few KB is worth.
+   */
+  private static final int GATHERED = 256 * 1024;
+
+  /** Bytes on their way to the disk before the stream is held back = {@value}. */
+  static final int IN_FLIGHT = 2 * GATHERED;
+
   private final ReadStream<Buffer> stream;
   private final Promise<Void> done = Promise.promise();
   private final Etag etag = new Etag();
+  private Buffer gathered = Buffer.buffer();
   private Future<Void> written = Future.succeededFuture();
   private long bytes;
 
@@ -28,6 +38,7 @@ final class FileUpload {
   /** Writes the stream and the trailer, syncs, and closes the file, whatever happened. */
   Future<BlobInfo> into(AsyncFile file, BlobRef ref, BlobMeta meta) {
     file.exceptionHandler(failure -> done.tryFail(FileErrors.of(failure)));
+    file.setWriteQueueMaxSize(IN_FLIGHT);
     stream.handler(chunk -> take(chunk, file));
     stream.resume();
     return done.future()
@@ -47,9 +58,18 @@ final class FileUpload {
     if (done.future().isComplete()) {
       return;
     }
-    etag.update(chunk.getBytes());
     bytes += chunk.length();
-    Future<Void> write = file.write(chunk);
+    gathered.appendBuffer(chunk);
+    if (gathered.length() >= GATHERED) {
+      write(file);
+    }
+  }
+
+  private void write(AsyncFile file) {
+    Buffer full = gathered;
+    gathered = Buffer.buffer();
+    etag.update(full.getBytes());
+    Future<Void> write = file.write(full);
     write.onFailure(
         failure -> {
           stream.pause();
@@ -64,6 +84,7 @@ final class FileUpload {
   }
 
   private Future<BlobInfo> finish(AsyncFile file, BlobRef ref, BlobMeta meta) {
+    write(file);
     Trailer trailer = new Trailer(etag.text(), BlobFile.now(), meta);
     return written
         .compose(all -> file.write(trailer.encode()))

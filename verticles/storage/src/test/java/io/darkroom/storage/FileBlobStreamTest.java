@@ -22,7 +22,7 @@ class FileBlobStreamTest extends BlobStreamContract {
   /** The write queue of an {@code AsyncFile}. */
   @Override
   protected long gulp() {
-    return 128 << 10;
+    return FileUpload.IN_FLIGHT;
   }
 
   @AfterEach
