@@ -52,7 +52,8 @@ public record Notify(String url, String queue) {
     return json == null ? NOBODY : new Notify(json.getString("url"), json.getString("queue"));
   }
 
-  static Notify read(Conf conf) {
+  /** Reads what a sender, or a configuration, gave. */
+  public static Notify read(Conf conf) {
     String queue = conf.text("queue", null);
     if (queue != null && !queue.matches("[a-z]+:.+")) {
       conf.complain(

@@ -1,33 +1,55 @@
 package io.darkroom.contract;
 
 import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
- * Where a job's renditions go: {@code <prefix><job id>/<rendition>.<extension>} in a bucket. Keys
- * hold the job's id, so that a job which runs twice overwrites and never litters.
+ * Where a job's renditions go: {@code <prefix><job id>/<rendition>.<extension>} in a bucket, unless
+ * {@code keys} says otherwise. Keys hold the job's id, so that a job which runs twice overwrites
+ * and never litters.
  *
  * @param bucket a configured bucket
  * @param prefix goes before the job's id; empty, or ends with {@code /}
+ * @param keys from names of renditions to their whole keys, for edges whose clients know the keys
+ *     beforehand. Senders cannot give them: they could name another's
  */
-public record Output(String bucket, String prefix) {
+public record Output(String bucket, String prefix, Map<String, String> keys) {
   /** The public bucket, no prefix. */
   public static final Output DEFAULT = new Output(BlobRef.PUBLIC, "");
 
-  /** The place of one rendition. */
-  public BlobRef place(String jobId, String rendition, String extension) {
-    return new BlobRef(bucket, prefix + jobId + "/" + rendition + "." + extension);
+  public Output {
+    keys = Map.copyOf(keys);
   }
 
-  /** As JSON: {@code {"bucket", "prefix"}}. */
+  /** An output without keys of its own. */
+  public Output(String bucket, String prefix) {
+    this(bucket, prefix, Map.of());
+  }
+
+  /** The place of one rendition. */
+  public BlobRef place(String jobId, String rendition, String extension) {
+    String key = keys.get(rendition);
+    return new BlobRef(
+        bucket, key != null ? key : prefix + jobId + "/" + rendition + "." + extension);
+  }
+
+  /** As JSON: {@code {"bucket", "prefix"}}, and {@code "keys"} when there are any. */
   public JsonObject toJson() {
-    return new JsonObject().put("bucket", bucket).put("prefix", prefix);
+    JsonObject json = new JsonObject().put("bucket", bucket).put("prefix", prefix);
+    return keys.isEmpty() ? json : json.put("keys", new JsonObject(new TreeMap<>(keys)));
   }
 
   /** Reads what {@link #toJson} wrote. */
   public static Output of(JsonObject json) {
-    return json == null
-        ? DEFAULT
-        : new Output(json.getString("bucket"), json.getString("prefix", ""));
+    if (json == null) {
+      return DEFAULT;
+    }
+    Map<String, String> keys =
+        json.getJsonObject("keys", new JsonObject()).stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, entry -> (String) entry.getValue()));
+    return new Output(json.getString("bucket"), json.getString("prefix", ""), keys);
   }
 
   static Output read(Conf conf) {

@@ -48,7 +48,7 @@ final class Api {
     for (Endpoint endpoint : endpoints) {
       router.route(endpoint.method(), endpoint.route()).handler(ctx -> answer(ctx, endpoint));
     }
-    router.route().last().handler(ctx -> problems.answer(ctx, noRoute(ctx)));
+    router.route().last().handler(ctx -> problems.answer(ctx, noRoute(ctx), form(ctx)));
     // What vertx-web itself finds wrong.
     IntStream.range(400, 600)
         .forEach(
@@ -57,7 +57,7 @@ final class Api {
                     status,
                     ctx ->
                         problems.answer(
-                            ctx, ctx.failure() == null ? noRoute(ctx) : ctx.failure())));
+                            ctx, ctx.failure() == null ? noRoute(ctx) : ctx.failure(), form(ctx))));
     return router;
   }
 
@@ -72,7 +72,7 @@ final class Api {
     } catch (RuntimeException error) {
       answer = Future.failedFuture(error);
     }
-    answer.onFailure(error -> problems.answer(ctx, error));
+    answer.onFailure(error -> problems.answer(ctx, error, endpoint.refusals()));
   }
 
   private void measure(RoutingContext ctx) {
@@ -93,6 +93,16 @@ final class Api {
               .log("request answered");
         });
     ctx.next();
+  }
+
+  /** The form of those who have that path, also when they are not asked by that method. */
+  private Refusal.Form form(RoutingContext ctx) {
+    String path = ctx.request().path();
+    return endpoints.stream()
+        .filter(endpoint -> endpoint.serves(path))
+        .findFirst()
+        .map(Endpoint::refusals)
+        .orElse(Refusal.PROBLEM);
   }
 
   private RuntimeException noRoute(RoutingContext ctx) {

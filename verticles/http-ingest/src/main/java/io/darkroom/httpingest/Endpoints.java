@@ -6,14 +6,19 @@ import static io.vertx.core.http.HttpMethod.HEAD;
 import static io.vertx.core.http.HttpMethod.POST;
 
 import io.darkroom.contract.bus.Bus;
+import io.darkroom.httpingest.tokens.TokenVerifier;
 import io.darkroom.storage.BlobStore;
 import io.vertx.core.Vertx;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Every endpoint there is, and the parts they are made of. The OpenAPI document has exactly these.
+ * Every endpoint there is, and the parts they are made of. The OpenAPI document has exactly these;
+ * those of avatars are there when they are enabled.
  *
+ * @param verifier of avatars' tokens, where there are any
  * @param stopping true from when the verticle stops
  */
 record Endpoints(
@@ -23,6 +28,7 @@ record Endpoints(
     HttpIngestOptions options,
     IngestMetrics metrics,
     JobWatch watch,
+    Optional<TokenVerifier> verifier,
     BooleanSupplier stopping) {
 
   List<Endpoint> all(Door door) {
@@ -30,16 +36,10 @@ record Endpoints(
     Waits waits = options.waits();
     Submitter submitter = new Submitter(vertx, bus, watch, waits);
     SubmitRoute submit = new SubmitRoute(vertx, limits, door, submitter);
+    Handover handover = new Handover(submitter, store, new Orphans(vertx, bus, store));
     UploadRoute upload =
         new UploadRoute(
-            vertx,
-            limits,
-            options.formats(),
-            door,
-            submitter,
-            store,
-            new Orphans(vertx, bus, store),
-            metrics);
+            vertx, limits, options.formats(), door, submitter, store, handover, metrics);
     JobRoutes jobs = new JobRoutes(bus);
     EventsRoute events = new EventsRoute(vertx, bus, watch, waits);
     ResultRoute results = new ResultRoute(bus, store, options);
@@ -47,21 +47,27 @@ record Endpoints(
     HealthRoutes health = new HealthRoutes(bus, store, stopping);
     MetricsRoute meters = new MetricsRoute(vertx);
     DocumentRoute document = new DocumentRoute();
-    return List.of(
-        Endpoint.of(POST, "/v1/jobs", submit::submit),
-        Endpoint.of(POST, "/v1/images", upload::upload),
-        Endpoint.of(GET, "/v1/jobs", jobs::list),
-        Endpoint.of(GET, "/v1/jobs/{id}", jobs::get),
-        Endpoint.of(DELETE, "/v1/jobs/{id}", jobs::cancel),
-        Endpoint.of(POST, "/v1/jobs/{id}/retry", jobs::retry),
-        Endpoint.of(GET, "/v1/jobs/{id}/events", events::events),
-        Endpoint.of(GET, "/v1/jobs/{id}/results/{rendition}", results::get),
-        Endpoint.of(HEAD, "/v1/jobs/{id}/results/{rendition}", results::head),
-        Endpoint.of(GET, "/v1/deliveries", deliveries::list),
-        Endpoint.of(POST, "/v1/deliveries/{id}/replay", deliveries::replay),
-        Endpoint.open(GET, "/health/live", health::live),
-        Endpoint.open(GET, "/health/ready", health::ready),
-        Endpoint.of(GET, "/metrics", meters::scrape),
-        Endpoint.open(GET, "/openapi.yaml", document::get));
+    List<Endpoint> all = new ArrayList<>();
+    if (options.avatars().enabled()) {
+      all.addAll(Avatars.of(this, door, handover, health));
+    }
+    all.addAll(
+        List.of(
+            Endpoint.of(POST, "/v1/jobs", submit::submit),
+            Endpoint.of(POST, "/v1/images", upload::upload),
+            Endpoint.of(GET, "/v1/jobs", jobs::list),
+            Endpoint.of(GET, "/v1/jobs/{id}", jobs::get),
+            Endpoint.of(DELETE, "/v1/jobs/{id}", jobs::cancel),
+            Endpoint.of(POST, "/v1/jobs/{id}/retry", jobs::retry),
+            Endpoint.of(GET, "/v1/jobs/{id}/events", events::events),
+            Endpoint.of(GET, "/v1/jobs/{id}/results/{rendition}", results::get),
+            Endpoint.of(HEAD, "/v1/jobs/{id}/results/{rendition}", results::head),
+            Endpoint.of(GET, "/v1/deliveries", deliveries::list),
+            Endpoint.of(POST, "/v1/deliveries/{id}/replay", deliveries::replay),
+            Endpoint.open(GET, "/health/live", health::live),
+            Endpoint.open(GET, "/health/ready", health::ready),
+            Endpoint.of(GET, "/metrics", meters::scrape),
+            Endpoint.open(GET, "/openapi.yaml", document::get)));
+    return all;
   }
 }

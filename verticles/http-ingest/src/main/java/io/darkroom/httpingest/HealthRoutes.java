@@ -1,5 +1,6 @@
 package io.darkroom.httpingest;
 
+import io.darkroom.contract.Failure;
 import io.darkroom.contract.bus.Bus;
 import io.darkroom.contract.bus.Jobs;
 import io.darkroom.storage.BlobStore;
@@ -26,6 +27,24 @@ final class HealthRoutes {
 
   Future<?> live(RoutingContext ctx) {
     return Answers.json(ctx, 200, new JsonObject().put("status", "UP"));
+  }
+
+  /** {@code GET /__heartbeat__}, as avatars' load balancers ask it: {@code {}} when all is well. */
+  Future<?> heartbeat(RoutingContext ctx) {
+    if (stopping.getAsBoolean()) {
+      throw Failure.SHUTTING_DOWN.with("This node is stopping.");
+    }
+    return Future.all(up(bus.ask(Jobs.STATS, new JsonObject())), up(store.check()))
+        .compose(
+            checked -> {
+              if (!checked.<Boolean>resultAt(0)) {
+                throw Failure.JOBS_UNAVAILABLE.with("No node with the role jobs answers.");
+              }
+              if (!checked.<Boolean>resultAt(1)) {
+                throw Failure.STORAGE_UNAVAILABLE.with("The blob store cannot be reached.");
+              }
+              return Answers.json(ctx, 200, new JsonObject());
+            });
   }
 
   Future<?> ready(RoutingContext ctx) {

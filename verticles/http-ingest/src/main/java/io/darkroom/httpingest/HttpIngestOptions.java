@@ -3,6 +3,7 @@ package io.darkroom.httpingest;
 import io.darkroom.contract.Conf;
 import io.darkroom.contract.Failure;
 import io.darkroom.contract.renditions.SourceFormats;
+import io.darkroom.httpingest.tokens.SecretHash;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
  * @param results whether results are streamed or redirected to
  * @param presignFor how long a redirect's URL is good for
  * @param drain how long requests in flight may take when stopping
+ * @param avatars user avatars
  */
 record HttpIngestOptions(
     String host,
@@ -31,7 +33,8 @@ record HttpIngestOptions(
     Waits waits,
     Results results,
     Duration presignFor,
-    Duration drain) {
+    Duration drain,
+    AvatarOptions avatars) {
 
   /** Section of the configuration = {@value}. */
   static final String SECTION = "http-ingest";
@@ -43,7 +46,7 @@ record HttpIngestOptions(
   static final int DEFAULT_PORT = 8080;
 
   /** Shortest key that is taken, in characters = {@value}. */
-  static final int SHORTEST_KEY = 16;
+  static final int SHORTEST_KEY = SecretHash.SHORTEST;
 
   /** Default time a redirect's URL is good for. */
   static final Duration DEFAULT_PRESIGN_FOR = Duration.ofMinutes(15);
@@ -81,7 +84,8 @@ record HttpIngestOptions(
             Waits.read(conf),
             conf.choice("results", Results.class, Results.STREAM),
             conf.duration("presignFor", DEFAULT_PRESIGN_FOR),
-            conf.duration("drain", DEFAULT_DRAIN));
+            conf.duration("drain", DEFAULT_DRAIN),
+            AvatarOptions.read(conf.section("avatars")));
     boolean allowAnonymous = conf.flag("allowAnonymous", false);
     if (options.apiKeys.isEmpty() && !allowAnonymous && !LOOPBACK.matcher(options.host).matches()) {
       conf.complain(

@@ -6,6 +6,7 @@ import io.darkroom.contract.OperationSpec;
 import io.darkroom.contract.bus.Bus;
 import io.darkroom.httpclient.AddressGuard;
 import io.darkroom.httpclient.GuardOptions;
+import io.darkroom.httpingest.tokens.TokenVerifier;
 import io.darkroom.storage.BlobStore;
 import io.darkroom.storage.BlobStores;
 import io.darkroom.storage.StorageOptions;
@@ -14,6 +15,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,7 +63,9 @@ public final class HttpIngestVerticle extends DarkroomVerticle {
         .compose(
             opened -> {
               store = opened;
-              return listen(AddressGuard.of(guard)).recover(this::closed);
+              return verifier()
+                  .compose(verifier -> listen(AddressGuard.of(guard), verifier))
+                  .recover(this::closed);
             });
   }
 
@@ -79,14 +83,20 @@ public final class HttpIngestVerticle extends DarkroomVerticle {
     return store.close().transform(closed -> Future.failedFuture(error));
   }
 
-  private Future<Void> listen(AddressGuard guard) {
+  private Future<Optional<TokenVerifier>> verifier() {
+    return options.avatars().enabled()
+        ? options.avatars().auth().open(vertx)
+        : Future.succeededFuture(Optional.empty());
+  }
+
+  private Future<Void> listen(AddressGuard guard, Optional<TokenVerifier> verifier) {
     Bus bus = new Bus(vertx);
     IngestMetrics metrics = new IngestMetrics(Metrics.globalRegistry);
     Connections connections = new Connections(vertx, options.limits(), metrics);
     watch = new JobWatch(vertx, bus, options.waits(), metrics);
     Api api =
         new Api(
-            new Endpoints(vertx, bus, store, options, metrics, watch, () -> stopping)
+            new Endpoints(vertx, bus, store, options, metrics, watch, verifier, () -> stopping)
                 .all(new Door(OperationSpec.all(), guard)),
             ApiKeys.of(options.apiKeys()),
             new Problems(connections, options.waits(), metrics),

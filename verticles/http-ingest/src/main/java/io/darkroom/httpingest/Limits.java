@@ -60,7 +60,7 @@ record Limits(
         Waits.positive(conf, "idle", DEFAULT_IDLE));
   }
 
-  private static long size(Conf conf, String key, long fallback, long max) {
+  static long size(Conf conf, String key, long fallback, long max) {
     long value = conf.size(key, fallback);
     if (value < 1 || value > max) {
       conf.complain(

@@ -11,14 +11,17 @@ final class Links {
     return "/v1/jobs/" + id;
   }
 
+  static String events(String id) {
+    return job(id) + "/events";
+  }
+
   static String result(String id, String rendition) {
     return job(id) + "/results/" + rendition;
   }
 
   /** The job with its {@code links}. */
   static JsonObject with(JobView job) {
-    JsonObject links =
-        new JsonObject().put("self", job(job.id())).put("events", job(job.id()) + "/events");
+    JsonObject links = new JsonObject().put("self", job(job.id())).put("events", events(job.id()));
     JsonObject results = new JsonObject();
     job.renditions().forEach(it -> results.put(it.name(), result(job.id(), it.name())));
     if (!results.isEmpty()) {

@@ -5,21 +5,14 @@ import io.darkroom.contract.Failure;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.nio.channels.ClosedChannelException;
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says no: RFC 9457, {@code application/problem+json}, with a stable {@code code}. */
+/** Says no, in the form of the endpoint that was asked. */
 final class Problems {
-  /** What {@code type} begins with; the code follows = {@value}. */
-  static final String TYPE = "urn:darkroom:failure:";
-
-  static final String CONTENT_TYPE = "application/problem+json";
-
   private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
   private final Connections connections;
@@ -33,7 +26,7 @@ final class Problems {
   }
 
   /** Answers with what went wrong, unless the answer has begun: then it is broken off. */
-  void answer(RoutingContext ctx, Throwable error) {
+  void answer(RoutingContext ctx, Throwable error, Refusal.Form form) {
     HttpServerResponse response = ctx.response();
     if (left(error, response)) {
       log.atDebug().setCause(error).addKeyValue("path", ctx.request().path()).log("client left");
@@ -58,17 +51,18 @@ final class Problems {
     if (!ctx.request().isEnded()) {
       connections.linger(ctx.request());
     }
+    Refusal refusal = form.of(failure, ctx.request().path());
     response
-        .setStatusCode(failure.failure().httpStatus())
-        .putHeader(HttpHeaders.CONTENT_TYPE, CONTENT_TYPE)
+        .setStatusCode(refusal.status())
+        .putHeader(HttpHeaders.CONTENT_TYPE, refusal.contentType())
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    if (response.getStatusCode() == 503) {
+    if (refusal.status() == 503 || refusal.status() == 429) {
       response.putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(waits.retryAfter().toSeconds()));
     }
     if (failure.failure() == Failure.UNAUTHORIZED) {
       response.putHeader("WWW-Authenticate", "Bearer");
     }
-    response.end(body(failure, ctx.request().path()).toBuffer());
+    response.end(refusal.body().toBuffer());
   }
 
   private static boolean left(Throwable error, HttpServerResponse response) {
@@ -82,16 +76,5 @@ final class Problems {
       return Failure.INVALID_VALUE.with("The request cannot be read: " + http.getPayload(), error);
     }
     return DarkroomException.of(error);
-  }
-
-  static JsonObject body(DarkroomException failure, String path) {
-    String words = failure.failure().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    return new JsonObject()
-        .put("type", TYPE + failure.failure().name())
-        .put("title", Character.toUpperCase(words.charAt(0)) + words.substring(1))
-        .put("status", failure.failure().httpStatus())
-        .put("detail", failure.getMessage())
-        .put("code", failure.failure().name())
-        .put("instance", path);
   }
 }

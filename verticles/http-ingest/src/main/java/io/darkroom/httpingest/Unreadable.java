@@ -23,12 +23,12 @@ final class Unreadable {
       what = "The headers are longer than maxHead allows.";
     }
     JsonObject problem =
-        Problems.body(Failure.INVALID_VALUE.with(what), null).put("status", status);
+        Refusal.PROBLEM.of(Failure.INVALID_VALUE.with(what), null).body().put("status", status);
     problem.remove("instance");
     request
         .response()
         .setStatusCode(status)
-        .putHeader(HttpHeaders.CONTENT_TYPE, Problems.CONTENT_TYPE)
+        .putHeader(HttpHeaders.CONTENT_TYPE, Refusal.PROBLEM_TYPE)
         .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
         .end(problem.toBuffer())
         .onComplete(sent -> request.connection().close());

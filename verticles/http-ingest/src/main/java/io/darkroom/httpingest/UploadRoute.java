@@ -4,7 +4,6 @@ import io.darkroom.contract.BlobRef;
 import io.darkroom.contract.Failure;
 import io.darkroom.contract.Ids;
 import io.darkroom.contract.JobRequest;
-import io.darkroom.contract.JobView;
 import io.darkroom.contract.Source;
 import io.darkroom.contract.bus.Submission;
 import io.darkroom.contract.renditions.SourceFormats;
@@ -34,7 +33,7 @@ final class UploadRoute {
   private final Door door;
   private final Submitter submitter;
   private final BlobStore store;
-  private final Orphans orphans;
+  private final Handover handover;
   private final IngestMetrics metrics;
 
   UploadRoute(
@@ -44,7 +43,7 @@ final class UploadRoute {
       Door door,
       Submitter submitter,
       BlobStore store,
-      Orphans orphans,
+      Handover handover,
       IngestMetrics metrics) {
     this.vertx = vertx;
     this.limits = limits;
@@ -52,7 +51,7 @@ final class UploadRoute {
     this.door = door;
     this.submitter = submitter;
     this.store = store;
-    this.orphans = orphans;
+    this.handover = handover;
     this.metrics = metrics;
   }
 
@@ -60,6 +59,10 @@ final class UploadRoute {
   private record Upload(String job, BlobRef place, String key) {
     Source source() {
       return Source.upload(place);
+    }
+
+    List<BlobRef> stored() {
+      return List.of(place);
     }
   }
 
@@ -82,7 +85,7 @@ final class UploadRoute {
             IdempotencyKey.read(request));
     JsonObject told = QueryJob.read(ctx.queryParams());
     return (type.multipart() ? parts(request, type, told, upload) : raw(request, told, upload))
-        .compose(submission -> submit(submission, upload))
+        .compose(submission -> handover.submit(submission, upload.stored()))
         .compose(job -> submitter.answer(ctx, job));
   }
 
@@ -118,7 +121,9 @@ final class UploadRoute {
                 file.transform(
                     stored ->
                         stored.succeeded()
-                            ? remove(upload).transform(gone -> Future.failedFuture(error))
+                            ? handover
+                                .remove(upload.job, upload.stored())
+                                .transform(gone -> Future.failedFuture(error))
                             : Future.failedFuture(error)));
   }
 
@@ -154,35 +159,5 @@ final class UploadRoute {
   private static Submission submission(Upload upload, JobRequest job, String sha256) {
     String fingerprint = upload.key == null ? null : Fingerprint.of(job, sha256);
     return new Submission(upload.job, job, upload.key, fingerprint);
-  }
-
-  private Future<JobView> submit(Submission submission, Upload upload) {
-    return submitter
-        .submit(submission)
-        .transform(
-            submitted -> {
-              if (submitted.succeeded()) {
-                JobView job = submitted.result();
-                // The key found a job that has an upload of its own.
-                return job.id().equals(upload.job)
-                    ? Future.succeededFuture(job)
-                    : remove(upload).map(job);
-              }
-              if (Submitter.refused(submitted.cause())) {
-                return remove(upload).transform(gone -> Future.failedFuture(submitted.cause()));
-              }
-              orphans.add(upload.job, upload.place);
-              return Future.failedFuture(submitted.cause());
-            });
-  }
-
-  private Future<Void> remove(Upload upload) {
-    return store
-        .delete(List.of(upload.place))
-        .recover(
-            error -> {
-              orphans.add(upload.job, upload.place);
-              return Future.succeededFuture();
-            });
   }
 }

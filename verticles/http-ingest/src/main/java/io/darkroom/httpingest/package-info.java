@@ -8,7 +8,11 @@
  * passes the store's back-pressure on to the sender), and hands the job to {@code Submitter}, which
  * answers 202 only when {@code jobs} has made it durable.
  *
+ * <p>User avatars ({@code Avatars}) are such a job under a simpler API: {@code AvatarUpload} takes
+ * the picture, {@code AvatarJob} asks for three renditions at keys that follow from the id, and
+ * {@code AvatarPictures} serves them to everybody.
+ *
  * <p>Whatever is refused is refused as a {@link io.darkroom.contract.DarkroomException} and leaves
- * as {@code application/problem+json} ({@code Problems}).
+ * as {@code application/problem+json} ({@code Problems}, {@code Refusal}).
  */
 package io.darkroom.httpingest;

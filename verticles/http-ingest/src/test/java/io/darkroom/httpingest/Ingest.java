@@ -76,6 +76,11 @@ final class Ingest implements AutoCloseable {
             new JsonObject().put("files", new JsonObject().put("folder", folder.toString())));
   }
 
+  /** The section {@code avatars} that has them. */
+  static JsonObject avatars() {
+    return new JsonObject().put("enabled", true);
+  }
+
   FakeJobs jobs() {
     return jobs;
   }

@@ -12,6 +12,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,10 @@ class OpenApiTest {
   void hasExactlyTheEndpointsThatAreRouted() {
     Vertx vertx = Vertx.vertx();
     try {
-      Conf conf = Conf.of(new JsonObject());
+      Conf conf =
+          Conf.of(
+              new JsonObject()
+                  .put("http-ingest", new JsonObject().put("avatars", Ingest.avatars())));
       HttpIngestOptions options = HttpIngestOptions.read(conf);
       Bus bus = new Bus(vertx);
       IngestMetrics metrics = new IngestMetrics(new SimpleMeterRegistry());
@@ -37,6 +41,7 @@ class OpenApiTest {
               options,
               metrics,
               new JobWatch(vertx, bus, options.waits(), metrics),
+              Optional.empty(),
               () -> false);
       Door door = new Door(OperationSpec.all(), AddressGuard.of(GuardOptions.read(conf)));
       TreeSet<String> routed =

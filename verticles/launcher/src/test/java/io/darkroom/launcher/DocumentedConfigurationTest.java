@@ -59,7 +59,7 @@ class DocumentedConfigurationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cluster-tcp.yaml", "cluster-kubernetes.yaml"})
+  @ValueSource(strings = {"cluster-tcp.yaml", "cluster-kubernetes.yaml", "avatars.yaml"})
   void comesWithExamplesThatAreReadWithoutComplaint(String example) {
     Map<String, String> environment =
         Map.of(

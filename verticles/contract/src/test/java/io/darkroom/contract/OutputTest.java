@@ -1,0 +1,40 @@
+package io.darkroom.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OutputTest {
+  private static final Output EXACT = new Output("public", "", Map.of("small", "abc_small"));
+
+  @Test
+  void placesARenditionUnderTheJobsId() {
+    assertEquals(
+        new BlobRef("public", "covers/j1/small.png"),
+        new Output("public", "covers/").place("j1", "small", "png"));
+  }
+
+  @Test
+  void placesARenditionUnderTheKeyItWasGiven() {
+    assertEquals(new BlobRef("public", "abc_small"), EXACT.place("j1", "small", "png"));
+    assertEquals(new BlobRef("public", "j1/large.png"), EXACT.place("j1", "large", "png"));
+  }
+
+  @Test
+  void keepsItsKeysInStoreAndOverTheBus() {
+    assertEquals(EXACT, Output.of(new JsonObject(EXACT.toJson().encode())));
+    assertEquals(Output.DEFAULT, Output.of(new JsonObject(Output.DEFAULT.toJson().encode())));
+    assertEquals(Output.DEFAULT, Output.of(null));
+  }
+
+  @Test
+  void takesNoKeysFromASender() {
+    Conf conf = Conf.of(EXACT.toJson());
+    Output.read(conf);
+    assertEquals(
+        Failure.UNKNOWN_FIELD, assertThrows(DarkroomException.class, conf::throwIfAny).failure());
+  }
+}
