@@ -3,6 +3,7 @@ package io.darkroom.engine.pixels;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.opencv.core.Mat;
+import org.opencv.core.Scalar;
 
 /**
  * Counts the pixels that live outside the Java heap, where no garbage collector feels their weight.
@@ -32,6 +33,14 @@ public final class NativeMemory {
       mat.release();
       throw failure;
     }
+  }
+
+  /**
+   * Sets every pixel. {@link Mat#setTo} gives another Mat over the same memory, which holds on to
+   * it until it is released, too: it is not to be called by anybody else.
+   */
+  public static void fill(Mat mat, Scalar value) {
+    mat.setTo(value).release();
   }
 
   /** A Mat over memory that is not its own: it weighs nothing. */

@@ -3,6 +3,7 @@ package io.darkroom.engine.steps;
 import io.darkroom.contract.renditions.Border;
 import io.darkroom.contract.renditions.Colour;
 import io.darkroom.contract.renditions.Padding;
+import io.darkroom.engine.pixels.NativeMemory;
 import io.darkroom.engine.pixels.Pixels;
 import java.util.List;
 import org.opencv.core.Core;
@@ -56,7 +57,7 @@ record BorderStep(Border spec) implements Step {
                 .make(
                     to -> {
                       to.create(bar.size(), picture.mat().type());
-                      to.setTo(full);
+                      NativeMemory.fill(to, full);
                     })) {
       Core.addWeighted(part.mat(), 1 - covered, paint.mat(), covered, 0, part.mat());
     }
