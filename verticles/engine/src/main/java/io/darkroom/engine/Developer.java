@@ -2,6 +2,7 @@ package io.darkroom.engine;
 
 import io.darkroom.contract.renditions.Fit;
 import io.darkroom.contract.renditions.Format;
+import io.darkroom.engine.colour.Colour;
 import io.darkroom.engine.decode.Decoder;
 import io.darkroom.engine.describe.Describer;
 import io.darkroom.engine.encode.Encoder;
@@ -13,6 +14,7 @@ import io.darkroom.engine.pixels.Pixels;
 import io.darkroom.engine.plan.Plan;
 import io.darkroom.engine.plan.Target;
 import io.darkroom.engine.steps.Alpha;
+import io.darkroom.engine.steps.Depth;
 import io.darkroom.engine.steps.Resizer;
 import io.darkroom.engine.steps.Steps;
 import io.darkroom.engine.steps.Upright;
@@ -51,11 +53,15 @@ public final class Developer {
   public Development develop(Wanted wanted, Listener listener) {
     Header header = probe.read(wanted.image());
     Plan plan = Plan.of(header, wanted.options(), options.limits().maxPixels());
+    Colour colour = Colour.of(wanted.image(), header, false);
+    if (colour.inks() != null) {
+      probe.checkInks(header);
+    }
     List<Target> targets = plan.targets();
     Developed[] made = new Developed[targets.size()];
     JsonObject info = null;
     listener.developed(0, made.length);
-    try (Pyramid pyramid = new Pyramid(source(wanted, header, plan))) {
+    try (Pyramid pyramid = new Pyramid(source(wanted, header, colour, plan))) {
       for (int i = 0; i < made.length; i++) {
         Target target = targets.get(i);
         made[wanted.options().renditions().indexOf(target.spec())] = rendition(pyramid, target);
@@ -66,21 +72,25 @@ public final class Developer {
         info = Describer.describe(wanted.image(), enough, wanted.options().info());
       }
     }
-    return new Development(facts(header, wanted), info, List.of(made));
+    return new Development(facts(header, colour, wanted), info, List.of(made));
   }
 
-  private static JsonObject facts(Header header, Wanted wanted) {
-    return new JsonObject()
-        .put("format", header.format().wire())
-        .put("width", header.uprightWidth())
-        .put("height", header.uprightHeight())
-        .put("bytes", wanted.image().limit())
-        .put("orientation", header.orientation());
+  private static JsonObject facts(Header header, Colour colour, Wanted wanted) {
+    JsonObject facts =
+        new JsonObject()
+            .put("format", header.format().wire())
+            .put("width", header.uprightWidth())
+            .put("height", header.uprightHeight())
+            .put("bytes", wanted.image().limit())
+            .put("orientation", header.orientation());
+    colour.describe(facts);
+    return facts;
   }
 
   /** The upright picture; with alpha, multiplied by it, or flattened if none of it is kept. */
-  private Pixels source(Wanted wanted, Header header, Plan plan) {
-    Pixels picture = upright(decoder.decode(wanted.image(), header, plan.reduction()), header);
+  private Pixels source(Wanted wanted, Header header, Colour colour, Plan plan) {
+    Pixels decoded = decoder.decode(wanted.image(), header, colour, plan.reduction());
+    Pixels picture = upright(colour.develop(decoded), header);
     if (!picture.alpha()) {
       return picture;
     }
@@ -146,15 +156,25 @@ public final class Developer {
   }
 
   private byte[] encode(Pixels picture, Target target) {
-    int quality = target.spec().encoding().quality();
     if (!picture.alpha()) {
-      return Encoder.encode(picture, target.format(), quality);
+      return written(picture, target);
     }
     try (Pixels shown =
         target.format() == Format.JPEG
             ? Alpha.flattened(picture, options.background())
             : Alpha.straight(picture)) {
-      return Encoder.encode(shown, target.format(), quality);
+      return written(shown, target);
+    }
+  }
+
+  /** 16 bits are kept to here, and on where the format has them. */
+  private static byte[] written(Pixels picture, Target target) {
+    int quality = target.spec().encoding().quality();
+    if (target.format() == Format.PNG || !Depth.sixteenBits(picture)) {
+      return Encoder.encode(picture, target.format(), quality);
+    }
+    try (Pixels eightBits = Depth.eightBits(picture)) {
+      return Encoder.encode(eightBits, target.format(), quality);
     }
   }
 }

@@ -32,6 +32,9 @@ public record EngineOptions(Limits limits, int background, Path nativeCache) {
   /** Default most pixels of a TIFF = {@value}. */
   static final int DEFAULT_MAX_TIFF_PIXELS = 25_000_000;
 
+  /** Default most pixels of a CMYK JPEG = {@value}. */
+  static final int DEFAULT_MAX_CMYK_PIXELS = 25_000_000;
+
   /** Default background = {@value}. */
   static final String DEFAULT_BACKGROUND = "#ffffff";
 
@@ -60,6 +63,7 @@ public record EngineOptions(Limits limits, int background, Path nativeCache) {
         conf.count("maxProgressivePixels", DEFAULT_MAX_PROGRESSIVE_PIXELS, 1, MOST_PIXELS),
         conf.count("maxGifPixels", DEFAULT_MAX_GIF_PIXELS, 1, MOST_PIXELS),
         conf.count("maxTiffPixels", DEFAULT_MAX_TIFF_PIXELS, 1, MOST_PIXELS),
+        conf.count("maxCmykPixels", DEFAULT_MAX_CMYK_PIXELS, 1, MOST_PIXELS),
         formats(conf),
         conf.choice("truncated", Truncated.class, Truncated.REFUSE) == Truncated.ACCEPT);
   }

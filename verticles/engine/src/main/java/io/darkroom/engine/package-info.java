@@ -3,10 +3,10 @@
  *
  * <p>One image goes through {@code Developer}: {@code header.Probe} reads its header and refuses
  * what must not reach a decoder; {@code plan.Plan} turns header and wishes into numbers; {@code
- * decode.Decoder} decodes, a JPEG no larger than needed; {@code steps.Upright} turns it; {@code
- * steps.Alpha} and {@code steps.Resizer} make each size, smaller ones from larger ones ({@code
- * Pyramid}); {@code steps.Steps} are what was asked for beyond that; {@code encode.Encoder} writes
- * it, without metadata.
+ * decode.Decoder} decodes, a JPEG no larger than needed; {@code colour.Colour} makes sRGB of it;
+ * {@code steps.Upright} turns it; {@code steps.Alpha} and {@code steps.Resizer} make each size,
+ * smaller ones from larger ones ({@code Pyramid}); {@code steps.Steps} are what was asked for
+ * beyond that; {@code encode.Encoder} writes it, without metadata.
  *
  * <p>Pixels live outside the Java heap. {@code pixels.NativeMemory} makes every one of them, {@code
  * pixels.Pixels} is its one owner, and try-with-resources its end.

@@ -70,11 +70,23 @@ public abstract class DeveloperFixture {
   }
 
   public static List<Developed> develop(Developer by, byte[] image, JsonObject... renditions) {
-    RenditionsOptions wanted =
-        RenditionsOptions.of(
-            new JsonObject().put("renditions", new JsonArray(List.of((Object[]) renditions))));
-    return by.develop(new Wanted(ByteBuffer.wrap(image), Map.of(), wanted), (done, total) -> {})
+    return development(
+            by,
+            image,
+            new JsonObject().put("renditions", new JsonArray(List.of((Object[]) renditions))))
         .renditions();
+  }
+
+  public static Development development(Developer by, byte[] image, JsonObject options) {
+    return by.develop(
+        new Wanted(ByteBuffer.wrap(image), Map.of(), RenditionsOptions.of(options)),
+        (done, total) -> {});
+  }
+
+  /** What the result says of its source. */
+  public static JsonObject source(Developer by, byte[] image, JsonObject rendition) {
+    JsonObject options = new JsonObject().put("renditions", new JsonArray().add(rendition));
+    return development(by, image, options).source();
   }
 
   /** What the image says of itself, if it is let in. */
@@ -126,10 +138,9 @@ public abstract class DeveloperFixture {
         for (int x = 0; x < mat.cols(); x++) {
           mat.get(y, x, pixel);
           int alpha = pixel.length == 4 ? pixel[3] & 0xff : 255;
-          image.setRGB(
-              x,
-              y,
-              alpha << 24 | (pixel[2] & 0xff) << 16 | (pixel[1] & 0xff) << 8 | (pixel[0] & 0xff));
+          int green = pixel[pixel.length == 1 ? 0 : 1] & 0xff;
+          int red = pixel[pixel.length == 1 ? 0 : 2] & 0xff;
+          image.setRGB(x, y, alpha << 24 | red << 16 | green << 8 | (pixel[0] & 0xff));
         }
       }
       return image;

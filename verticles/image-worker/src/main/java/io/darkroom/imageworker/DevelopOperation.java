@@ -25,7 +25,7 @@ import java.util.function.Function;
 /**
  * The operations that develop one picture: {@code renditions} makes pictures of it, {@code info}
  * tells what it is like. The result is {@code {"source": {"format", "width", "height", "bytes",
- * "orientation"}, "info": {...}, "renditions": [...]}}; width and height are those of the picture
+ * "orientation", "colourSpace", "bits", "icc"}, "info": {...}, "renditions": [...]}}; width and height are those of the picture
  * as it is seen, upright.
  */
 final class DevelopOperation implements Operation {

@@ -149,7 +149,10 @@ class ImageWorkerIT {
             .put("width", 400)
             .put("height", 800)
             .put("bytes", image.length)
-            .put("orientation", 6),
+            .put("orientation", 6)
+            .put("colourSpace", "rgb")
+            .put("bits", 8)
+            .put("icc", "none"),
         result.getJsonObject("source"));
     List<Rendition> made =
         result.getJsonArray("renditions").stream()

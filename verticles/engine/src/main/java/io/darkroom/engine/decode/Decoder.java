@@ -1,6 +1,7 @@
 package io.darkroom.engine.decode;
 
 import io.darkroom.contract.Failure;
+import io.darkroom.engine.colour.Colour;
 import io.darkroom.engine.header.Bytes;
 import io.darkroom.engine.header.Header;
 import io.darkroom.engine.header.SourceFormat;
@@ -13,11 +14,11 @@ import org.opencv.core.CvException;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.imgcodecs.Imgcodecs;
-import org.opencv.imgproc.Imgproc;
 
 /**
- * Decodes an image whose header was read: into 8-bit BGR, or BGRA with straight alpha, as it is
- * stored (turning it upright is a step of its own).
+ * Decodes an image whose header was read, as it is stored: in 8 bits, or 16; grey, BGR, or BGRA
+ * with straight alpha (grey with alpha, too); a CMYK JPEG's four inks, 0 for none. Turning it
+ * upright is a step of its own, and so are its colours.
  */
 public final class Decoder {
   /**
@@ -28,8 +29,6 @@ public final class Decoder {
 
   private static final byte[] NOTHING = {};
 
-  private static final double SIXTEEN_TO_EIGHT_BITS = 1 / 257.0;
-
   private final NativeMemory memory;
 
   public Decoder(NativeMemory memory) {
@@ -37,19 +36,22 @@ public final class Decoder {
   }
 
   /** Fails with {@code IMAGE_CORRUPT}. The buffer is read from 0 to its limit. */
-  public Pixels decode(ByteBuffer image, Header header, int reduction) {
+  public Pixels decode(ByteBuffer image, Header header, Colour colour, int reduction) {
     if (header.format() == SourceFormat.GIF) {
       return GifDecoder.decode(image, header, memory);
     }
-    if (header.format() == SourceFormat.TIFF) {
-      return tiff(TiffFile.asStored(image), header);
+    if (colour.inks() != null) {
+      return InksDecoder.decode(image, header, colour.inks(), reduction, memory);
     }
-    return still(image, header, reduction);
+    if (header.format() == SourceFormat.TIFF) {
+      return tiff(TiffFile.asStored(image), header, colour);
+    }
+    return still(image, header, colour, reduction);
   }
 
   /** Its colours are divided by alpha where the decoder has multiplied them by it. */
-  private Pixels tiff(ByteBuffer file, Header header) {
-    Pixels decoded = still(file, header, 1);
+  private Pixels tiff(ByteBuffer file, Header header, Colour colour) {
+    Pixels decoded = still(file, header, colour, 1);
     if (!decoded.alpha() || !TiffHeader.multiplied(new Bytes(file))) {
       return decoded;
     }
@@ -58,15 +60,11 @@ public final class Decoder {
     }
   }
 
-  private Pixels still(ByteBuffer image, Header header, int reduction) {
+  private Pixels still(ByteBuffer image, Header header, Colour colour, int reduction) {
     try (Pixels encoded = encoded(image, header.format())) {
-      Pixels decoded =
-          memory.own(
-              imdecode(encoded.mat(), flags(header, reduction)),
-              mat -> check(mat, header, reduction));
-      return decoded.mat().depth() == CvType.CV_8U && decoded.mat().channels() > 1
-          ? decoded
-          : plain(decoded);
+      return memory.own(
+          imdecode(encoded.mat(), flags(header, colour.grey(), reduction)),
+          mat -> check(mat, header, reduction));
     }
   }
 
@@ -97,18 +95,21 @@ public final class Decoder {
     }
   }
 
-  private static int flags(Header header, int reduction) {
-    if (header.alpha()) {
-      return Imgcodecs.IMREAD_UNCHANGED;
+  private static int flags(Header header, boolean grey, int reduction) {
+    if (header.alpha() || header.format() == SourceFormat.PNG) {
+      return Imgcodecs.IMREAD_UNCHANGED; // whatever it has: alpha, 16 bits, or one channel
     }
-    int colour =
+    if (header.format() == SourceFormat.TIFF) {
+      return Imgcodecs.IMREAD_ANYDEPTH | (grey ? 0 : Imgcodecs.IMREAD_COLOR);
+    }
+    int flags =
         switch (reduction) {
-          case 8 -> Imgcodecs.IMREAD_REDUCED_COLOR_8;
-          case 4 -> Imgcodecs.IMREAD_REDUCED_COLOR_4;
-          case 2 -> Imgcodecs.IMREAD_REDUCED_COLOR_2;
-          default -> Imgcodecs.IMREAD_COLOR;
+          case 8 -> grey ? Imgcodecs.IMREAD_REDUCED_GRAYSCALE_8 : Imgcodecs.IMREAD_REDUCED_COLOR_8;
+          case 4 -> grey ? Imgcodecs.IMREAD_REDUCED_GRAYSCALE_4 : Imgcodecs.IMREAD_REDUCED_COLOR_4;
+          case 2 -> grey ? Imgcodecs.IMREAD_REDUCED_GRAYSCALE_2 : Imgcodecs.IMREAD_REDUCED_COLOR_2;
+          default -> grey ? Imgcodecs.IMREAD_GRAYSCALE : Imgcodecs.IMREAD_COLOR;
         };
-    return colour | Imgcodecs.IMREAD_IGNORE_ORIENTATION;
+    return flags | Imgcodecs.IMREAD_IGNORE_ORIENTATION;
   }
 
   /** A decoder that saw another size than we did would have passed our limits unseen. */
@@ -119,22 +120,5 @@ public final class Decoder {
       throw Failure.IMAGE_CORRUPT.with(
           "The " + header.format().wire() + " cannot be decoded; it is damaged.");
     }
-  }
-
-  /** Of 16 bits or of grey, makes 8-bit BGR or BGRA; closes what it is given. */
-  private Pixels plain(Pixels decoded) {
-    try (decoded) {
-      return memory.make(
-          mat -> {
-            decoded.mat().convertTo(mat, CvType.CV_8U, scale(decoded.mat().depth()));
-            if (mat.channels() == 1) {
-              Imgproc.cvtColor(mat, mat, Imgproc.COLOR_GRAY2BGR);
-            }
-          });
-    }
-  }
-
-  private static double scale(int depth) {
-    return depth == CvType.CV_16U ? SIXTEEN_TO_EIGHT_BITS : 1;
   }
 }

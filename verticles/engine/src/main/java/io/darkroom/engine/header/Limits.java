@@ -10,6 +10,7 @@ import java.util.List;
  *     whatever it is reduced to
  * @param maxGifPixels most pixels of a GIF, which is decoded on the Java heap
  * @param maxTiffPixels most pixels of a TIFF, whose decoder takes several times their bytes
+ * @param maxCmykPixels most pixels of a CMYK JPEG, which is decoded on the Java heap
  * @param formats what may be decoded
  * @param acceptTruncated whether a JPEG that ends early is developed; the rest is grey
  */
@@ -18,5 +19,6 @@ public record Limits(
     int maxProgressivePixels,
     int maxGifPixels,
     int maxTiffPixels,
+    int maxCmykPixels,
     List<SourceFormat> formats,
     boolean acceptTruncated) {}

@@ -75,6 +75,14 @@ public final class Probe {
     }
   }
 
+  /**
+   * Checks the pixels of a JPEG that turned out to be CMYK. Fails with {@code
+   * IMAGE_TOO_MANY_PIXELS}.
+   */
+  public void checkInks(Header header) {
+    check(header, "maxCmykPixels", limits.maxCmykPixels(), "CMYK JPEG");
+  }
+
   private static void check(Header header, String key, int limit, String what) {
     if (header.pixels() > limit) {
       throw Failure.IMAGE_TOO_MANY_PIXELS.with(

@@ -1,6 +1,7 @@
 package io.darkroom.engine.header;
 
 import io.darkroom.contract.Failure;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -85,6 +86,13 @@ final class TiffDirectory {
     long values = count * size <= 4 ? entry + 8 : u32(entry + 8);
     int at = inFile(values + (long) index * size, size);
     return size == 1 ? bytes.u8(at) : size == 2 ? u16(at) : u32(at);
+  }
+
+  /** The tag's bytes, of whatever type of one byte; null if they are not all in the file. */
+  ByteBuffer block(int tag) {
+    long count = count(tag);
+    long at = count <= 4 ? entry(tag) + 8 : u32(entry(tag) + 8);
+    return bytes.has(at, count) ? bytes.buffer().slice((int) at, (int) count) : null;
   }
 
   private int u16(int at) {

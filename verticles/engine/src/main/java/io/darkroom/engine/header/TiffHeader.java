@@ -3,6 +3,7 @@ package io.darkroom.engine.header;
 import static io.darkroom.engine.header.TiffDirectory.corrupt;
 
 import io.darkroom.contract.Failure;
+import java.nio.ByteBuffer;
 import java.util.Set;
 
 /**
@@ -29,6 +30,7 @@ public final class TiffHeader {
   private static final int TILE_BYTES = 325;
   private static final int EXTRA_SAMPLES = 338;
   private static final int SAMPLE_FORMAT = 339;
+  private static final int ICC = 34675;
 
   private static final int WHITE_IS_ZERO = 0;
   private static final int BLACK_IS_ZERO = 1;
@@ -81,6 +83,16 @@ public final class TiffHeader {
   /** Where the entry of the orientation stands in a TIFF that was read; -1 when it has none. */
   public static int orientationEntry(Bytes bytes) {
     return TiffDirectory.read(bytes).entry(ORIENTATION);
+  }
+
+  /** What the samples of a TIFF mean that was read. */
+  public static TiffSamples samples(Bytes bytes) {
+    TiffDirectory tags = TiffDirectory.read(bytes);
+    long bits = tags.first(BITS, 1L);
+    return new TiffSamples(
+        tags.first(PHOTOMETRIC, 0L) == BLACK_IS_ZERO && bits >= 8,
+        bits == 16,
+        tags.has(ICC) ? tags.block(ICC) : ByteBuffer.allocate(0));
   }
 
   /**

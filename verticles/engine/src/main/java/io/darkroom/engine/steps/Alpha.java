@@ -14,20 +14,21 @@ import org.opencv.imgproc.Imgproc;
  */
 public final class Alpha {
   private static final int ALPHA = 3;
-  private static final double MAX = 255;
 
   private Alpha() {}
 
   /** Multiplies the colours by alpha, in place: a source may be large. */
   public static void multiply(Pixels straight) {
-    overColours(straight, (colour, alpha) -> Core.multiply(colour, alpha, colour, 1 / MAX));
+    double opaque = Depth.white(straight);
+    overColours(straight, (colour, alpha) -> Core.multiply(colour, alpha, colour, 1 / opaque));
   }
 
   /** A new picture, colours divided by alpha: what was multiplied, as far as it can be seen. */
   public static Pixels straight(Pixels multiplied) {
     Pixels straight = multiplied.memory().make(multiplied.mat()::copyTo);
     try {
-      overColours(straight, (colour, alpha) -> Core.divide(colour, alpha, colour, MAX));
+      double opaque = Depth.white(straight);
+      overColours(straight, (colour, alpha) -> Core.divide(colour, alpha, colour, opaque));
       return straight;
     } catch (RuntimeException | Error failure) {
       straight.close();
@@ -47,7 +48,7 @@ public final class Alpha {
                 to -> {
                   Core.bitwise_not(clear.mat(), clear.mat());
                   Imgproc.cvtColor(clear.mat(), to, Imgproc.COLOR_GRAY2BGR);
-                  Core.multiply(to, bgr, to, 1 / MAX);
+                  Core.multiply(to, bgr, to, 1 / 255.0);
                 })) {
       return memory.make(to -> Core.add(opaque.mat(), behind.mat(), to));
     }
