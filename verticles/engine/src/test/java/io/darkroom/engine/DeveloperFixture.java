@@ -132,6 +132,7 @@ public abstract class DeveloperFixture {
     MatOfByte bytes = new MatOfByte(file);
     Mat mat = Imgcodecs.imdecode(bytes, Imgcodecs.IMREAD_UNCHANGED);
     try {
+      mat.convertTo(mat, CvType.CV_8U, mat.depth() == CvType.CV_16U ? 1 / 257.0 : 1);
       BufferedImage image = new BufferedImage(mat.cols(), mat.rows(), BufferedImage.TYPE_INT_ARGB);
       byte[] pixel = new byte[mat.channels()];
       for (int y = 0; y < mat.rows(); y++) {
