@@ -53,6 +53,8 @@ final class ForkedNode implements AutoCloseable {
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
     builder.environment().put("DARKROOM_CONF", Files.createFile(data.resolve("conf")).toString());
+    // As the launcher script does.
+    builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
     return new ForkedNode(builder.start(), data, port);
   }
 
