@@ -35,7 +35,7 @@ final class Pictures {
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeLong(0x89504E470D0A1A0AL);
       byte[] header = ByteBuffer.allocate(13).putInt(width).putInt(height).put((byte) 1).array();
-      chunk(out, "IHDR", header);
+      out.write(chunk("IHDR", header));
       ByteArrayOutputStream pixels = new ByteArrayOutputStream();
       try (DeflaterOutputStream deflater = new DeflaterOutputStream(pixels, new Deflater(9))) {
         byte[] row = new byte[1 + (width + 7) / 8];
@@ -43,21 +43,24 @@ final class Pictures {
           deflater.write(row);
         }
       }
-      chunk(out, "IDAT", pixels.toByteArray());
-      chunk(out, "IEND", new byte[0]);
+      out.write(chunk("IDAT", pixels.toByteArray()));
+      out.write(chunk("IEND", new byte[0]));
     }
     return bytes.toByteArray();
   }
 
-  private static void chunk(DataOutputStream out, String type, byte[] data) throws IOException {
+  /** One chunk of a PNG. */
+  static byte[] chunk(String type, byte[] data) {
     byte[] name = type.getBytes(StandardCharsets.US_ASCII);
     CRC32 crc = new CRC32();
     crc.update(name);
     crc.update(data);
-    out.writeInt(data.length);
-    out.write(name);
-    out.write(data);
-    out.writeInt((int) crc.getValue());
+    return ByteBuffer.allocate(12 + data.length)
+        .putInt(data.length)
+        .put(name)
+        .put(data)
+        .putInt((int) crc.getValue())
+        .array();
   }
 
   private static byte[] encoded(int width, int height, String format) {
