@@ -16,7 +16,7 @@ final class Cors {
   private static final String REQUEST_HEADERS =
       "Authorization, Content-Type, Idempotency-Key, Prefer, Range, If-Range, If-None-Match";
   private static final String RESPONSE_HEADERS =
-      "Location, ETag, Content-Range, Accept-Ranges, Retry-After, Preference-Applied";
+      "Location, Link, ETag, Content-Range, Accept-Ranges, Retry-After, Preference-Applied";
   private static final String ANY = "*";
 
   private final List<String> origins;
