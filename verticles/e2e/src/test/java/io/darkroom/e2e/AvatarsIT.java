@@ -91,7 +91,8 @@ class AvatarsIT {
       Color top = new Color(picture.getRGB(picture.getWidth() / 2, 5));
       Color bottom = new Color(picture.getRGB(picture.getWidth() / 2, picture.getHeight() - 6));
       assertTrue(top.getRed() > 220 && top.getBlue() < 40, () -> suffix + " top " + top);
-      assertTrue(bottom.getBlue() > 220 && bottom.getRed() < 40, () -> suffix + " bottom " + bottom);
+      assertTrue(
+          bottom.getBlue() > 220 && bottom.getRed() < 40, () -> suffix + " bottom " + bottom);
     }
   }
 
@@ -111,12 +112,10 @@ class AvatarsIT {
     HttpResponse<byte[]> first = get("/a/" + id);
     String etag = first.headers().firstValue("etag").orElseThrow();
     assertEquals("nosniff", first.headers().firstValue("x-content-type-options").orElse(""));
-    HttpResponse<byte[]> again =
-        send(request("/a/" + id).header("If-None-Match", etag).GET());
+    HttpResponse<byte[]> again = send(request("/a/" + id).header("If-None-Match", etag).GET());
     assertEquals(304, again.statusCode());
     assertEquals(0, again.body().length);
-    HttpResponse<byte[]> head =
-        send(request("/a/" + id).method("HEAD", BodyPublishers.noBody()));
+    HttpResponse<byte[]> head = send(request("/a/" + id).method("HEAD", BodyPublishers.noBody()));
     assertEquals(
         first.body().length, head.headers().firstValueAsLong("content-length").orElseThrow());
   }
@@ -141,8 +140,7 @@ class AvatarsIT {
   void saysThatABrokenPictureCouldNotBeMadeIntoAnAvatar() throws Exception {
     byte[] whole = AvatarPictures.lyingOnItsSide(1000, 500);
     byte[] half = Arrays.copyOf(whole, whole.length / 2);
-    HttpResponse<byte[]> refusal =
-        send(uploading(half, "image/jpeg").header("Prefer", "wait=30"));
+    HttpResponse<byte[]> refusal = send(uploading(half, "image/jpeg").header("Prefer", "wait=30"));
     assertEquals(500, refusal.statusCode(), () -> text(refusal.body()));
     JsonObject body = new JsonObject(text(refusal.body()));
     assertEquals(103, body.getInteger("errno"), body::encode);
