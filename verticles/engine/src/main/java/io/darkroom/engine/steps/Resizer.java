@@ -12,14 +12,22 @@ import org.opencv.imgproc.Imgproc;
  * Resizes as a good photo program does. OpenCV's own kernels are four or eight pixels wide whatever
  * the factor, and alias when they shrink; so a picture is first filtered with Lanczos' kernel
  * (three lobes) stretched by the factor, then sampled with the cubic one. Great factors are first
- * brought down by whole ones with an area average. Costs what INTER_AREA alone costs, and is as
- * sharp as Pillow's LANCZOS.
+ * brought down with area averages: by halvings, for which OpenCV has a way that is ten times as
+ * fast as that of any other factor; where a side is odd, by whole factors. Costs less than
+ * INTER_AREA alone, and is as sharp as Pillow's LANCZOS. {@code bench/run quality} measures it.
  */
 public final class Resizer {
   private static final int LOBES = 3;
 
-  /** What is left for Lanczos when an area average has gone first. */
-  private static final double LEFT_FOR_LANCZOS = 1.5;
+  /** What is left for Lanczos, at least, when area averages have gone first = {@value}. */
+  private static final double LEFT_FOR_LANCZOS = 1.4;
+
+  /**
+   * By how many pixels of the source the kernel is narrower than the factor = {@value}. Makes up
+   * for what the cubic sampling blurs, and the reduced decode before it: of the values tried, the
+   * best one for reduced photographs at factors from 1.25 to 3.
+   */
+  private static final double NARROWER = 0.06;
 
   /** Below this factor there is nothing to filter. */
   private static final double SHRINKS = 1.001;
@@ -32,23 +40,33 @@ public final class Resizer {
     if (from.width() == width && from.height() == height) {
       return memory.make(from.mat()::copyTo);
     }
+    if (halves(from.width(), width) && halves(from.height(), height)) {
+      try (Pixels half = averaged(from, from.width() / 2, from.height() / 2)) {
+        return resize(half, width, height);
+      }
+    }
     int byX = whole(from.width(), width);
     int byY = whole(from.height(), height);
     if (byX == 1 && byY == 1) {
       return fine(from, width, height);
     }
-    int coarseWidth = from.width() / byX;
-    int coarseHeight = from.height() / byY;
-    Size coarse = new Size(coarseWidth, coarseHeight);
-    try (Pixels near =
-        memory.make(to -> Imgproc.resize(from.mat(), to, coarse, 0, 0, Imgproc.INTER_AREA))) {
+    try (Pixels near = averaged(from, from.width() / byX, from.height() / byY)) {
       return fine(near, width, height);
     }
+  }
+
+  private static boolean halves(int from, int to) {
+    return from % 2 == 0 && from >= 2 * LEFT_FOR_LANCZOS * to;
   }
 
   /** By how much an area average may shrink a side first; 1 for not at all. */
   private static int whole(int from, int to) {
     return Math.max(1, (int) (from / (double) to / LEFT_FOR_LANCZOS));
+  }
+
+  private static Pixels averaged(Pixels from, int width, int height) {
+    Size size = new Size(width, height);
+    return from.memory().make(to -> Imgproc.resize(from.mat(), to, size, 0, 0, Imgproc.INTER_AREA));
   }
 
   private static Pixels fine(Pixels from, int width, int height) {
@@ -88,16 +106,17 @@ public final class Resizer {
         });
   }
 
-  /** Lanczos' kernel stretched by a factor, with the sum 1. */
+  /** Lanczos' kernel stretched for a factor, with the sum 1. */
   static float[] weights(double factor) {
     if (factor <= SHRINKS) {
       return new float[] {1};
     }
-    int radius = (int) Math.ceil(LOBES * factor) - 1;
+    double stretch = Math.max(1, factor - NARROWER);
+    int radius = (int) Math.ceil(LOBES * stretch) - 1;
     double[] weights = new double[2 * radius + 1];
     double sum = 0;
     for (int i = -radius; i <= radius; i++) {
-      weights[i + radius] = lanczos(i / factor);
+      weights[i + radius] = lanczos(i / stretch);
       sum += weights[i + radius];
     }
     float[] normal = new float[weights.length];

@@ -5,15 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.darkroom.engine.DeveloperFixture;
 import io.darkroom.engine.Pictures;
+import io.darkroom.engine.pixels.Pixels;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.opencv.core.CvType;
 
 class ResizerTest extends DeveloperFixture {
+  /** So far into a picture the kernel may look over its edge, where a slope is none. */
+  private static final int EDGE = 5;
+
+  private static final double WHITE = 65_535;
+
   @ParameterizedTest
-  @ValueSource(doubles = {1, 1.01, 1.5, 2.7, 3, 8})
+  @ValueSource(doubles = {1, 1.01, 1.06, 1.5, 2.7, 3, 8})
   void weighsEvenlyAndWithoutGain(double factor) {
     float[] weights = Resizer.weights(factor);
     float sum = 0;
@@ -43,6 +51,35 @@ class ResizerTest extends DeveloperFixture {
         assertTrue(Math.abs(red - 128) <= 6, () -> "at width " + width + ": " + red);
       }
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1500, 250", "1499, 250", "1500, 53", "1024, 64", "1536, 800", "1001, 1000"})
+  void nothingIsMoved(int from, int to) {
+    // By halvings, by whole factors and by Lanczos alone, a slope stays where it is.
+    try (Pixels slope = slope(from, 2 * from);
+        Pixels small = Resizer.resize(slope, to, 2 * to)) {
+      double factor = from / (double) to;
+      for (int x = EDGE; x < to - EDGE; x++) {
+        double centre = (x + 0.5) * factor - 0.5;
+        double found = small.mat().get(to, x)[0] / WHITE * from;
+        assertEquals(centre, found, 0.1 * factor, "at " + x);
+      }
+    }
+  }
+
+  private Pixels slope(int width, int height) {
+    return memory.make(
+        mat -> {
+          mat.create(height, width, CvType.CV_16UC1);
+          short[] row = new short[width];
+          for (int x = 0; x < width; x++) {
+            row[x] = (short) Math.round(WHITE * x / width);
+          }
+          for (int y = 0; y < height; y++) {
+            mat.put(y, 0, row);
+          }
+        });
   }
 
   @Test
