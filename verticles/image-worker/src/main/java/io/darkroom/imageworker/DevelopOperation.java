@@ -25,8 +25,8 @@ import java.util.function.Function;
 /**
  * The operations that develop one picture: {@code renditions} makes pictures of it, {@code info}
  * tells what it is like. The result is {@code {"source": {"format", "width", "height", "bytes",
- * "orientation", "colourSpace", "bits", "icc"}, "info": {...}, "renditions": [...]}}; width and height are those of the picture
- * as it is seen, upright.
+ * "orientation", "colourSpace", "bits", "icc"}, "info": {...}, "renditions": [...]}}; width and
+ * height are those of the picture as it is seen, upright.
  */
 final class DevelopOperation implements Operation {
   private final String name;
