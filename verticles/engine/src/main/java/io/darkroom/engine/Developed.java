@@ -7,9 +7,11 @@ import io.vertx.core.buffer.Buffer;
  * One rendition that was made.
  *
  * @param name as it was asked for
- * @param format what it is; never SOURCE
+ * @param format what it is
+ * @param quality 1 to 100; 0 if it is lossless
  * @param width in pixels
  * @param height in pixels
  * @param file its bytes
  */
-public record Developed(String name, Format format, int width, int height, Buffer file) {}
+public record Developed(
+    String name, Format format, int quality, int width, int height, Buffer file) {}

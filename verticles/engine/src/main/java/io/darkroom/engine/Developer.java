@@ -1,10 +1,12 @@
 package io.darkroom.engine;
 
+import io.darkroom.contract.renditions.Encoding;
 import io.darkroom.contract.renditions.Fit;
 import io.darkroom.contract.renditions.Format;
 import io.darkroom.engine.colour.Colour;
 import io.darkroom.engine.decode.Decoder;
 import io.darkroom.engine.describe.Describer;
+import io.darkroom.engine.encode.Encoded;
 import io.darkroom.engine.encode.Encoder;
 import io.darkroom.engine.header.ExifOrientation;
 import io.darkroom.engine.header.Header;
@@ -14,13 +16,13 @@ import io.darkroom.engine.pixels.Pixels;
 import io.darkroom.engine.plan.Plan;
 import io.darkroom.engine.plan.Target;
 import io.darkroom.engine.steps.Alpha;
-import io.darkroom.engine.steps.Depth;
 import io.darkroom.engine.steps.Resizer;
 import io.darkroom.engine.steps.Steps;
 import io.darkroom.engine.steps.Upright;
-import io.vertx.core.buffer.Buffer;
+import io.darkroom.engine.turbo.TurboJpeg;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import org.opencv.core.Mat;
 
 /**
@@ -34,16 +36,30 @@ public final class Developer {
     void developed(int done, int total);
   }
 
+  /** The {@link #jpegCodec()} when nothing better is there. */
+  public static final String OPENCV = "opencv";
+
   private final EngineOptions options;
   private final NativeMemory memory;
   private final Probe probe;
   private final Decoder decoder;
+  private final Encoder encoder;
+  private final String jpegCodec;
 
+  /** Blocks while native libraries are looked for. Fails with {@code INVALID_CONFIGURATION}. */
   public Developer(EngineOptions options, NativeMemory memory) {
     this.options = options;
     this.memory = memory;
     probe = new Probe(options.limits());
-    decoder = new Decoder(memory);
+    Optional<TurboJpeg> turbo = TurboJpeg.find(options.jpeg());
+    decoder = new Decoder(memory, turbo, options.limits().acceptTruncated());
+    encoder = new Encoder(turbo);
+    jpegCodec = turbo.map(TurboJpeg::file).orElse(OPENCV);
+  }
+
+  /** What does JPEG: libjpeg-turbo's library, by its path, or {@value #OPENCV}. */
+  public String jpegCodec() {
+    return jpegCodec;
   }
 
   /**
@@ -147,34 +163,26 @@ public final class Developer {
   }
 
   private Developed encoded(Pixels picture, Target target) {
+    Encoded file = encode(picture, target);
     return new Developed(
         target.spec().name(),
-        target.format(),
+        file.format(),
+        file.quality(),
         picture.width(),
         picture.height(),
-        Buffer.buffer(encode(picture, target)));
+        file.file());
   }
 
-  private byte[] encode(Pixels picture, Target target) {
+  private Encoded encode(Pixels picture, Target target) {
+    Encoding encoding = target.spec().encoding();
     if (!picture.alpha()) {
-      return written(picture, target);
+      return encoder.encode(picture, target.format(), encoding);
     }
     try (Pixels shown =
         target.format() == Format.JPEG
             ? Alpha.flattened(picture, options.background())
             : Alpha.straight(picture)) {
-      return written(shown, target);
-    }
-  }
-
-  /** 16 bits are kept to here, and on where the format has them. */
-  private static byte[] written(Pixels picture, Target target) {
-    int quality = target.spec().encoding().quality();
-    if (target.format() == Format.PNG || !Depth.sixteenBits(picture)) {
-      return Encoder.encode(picture, target.format(), quality);
-    }
-    try (Pixels eightBits = Depth.eightBits(picture)) {
-      return Encoder.encode(eightBits, target.format(), quality);
+      return encoder.encode(shown, target.format(), encoding);
     }
   }
 }

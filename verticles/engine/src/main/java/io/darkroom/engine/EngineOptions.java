@@ -5,6 +5,7 @@ import io.darkroom.contract.Failure;
 import io.darkroom.contract.renditions.SourceFormats;
 import io.darkroom.engine.header.Limits;
 import io.darkroom.engine.header.SourceFormat;
+import io.darkroom.engine.turbo.TurboJpeg;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -14,9 +15,11 @@ import java.util.Locale;
  *
  * @param limits what is let in
  * @param background what shows through transparency where the output has none, as 0xRRGGBB
+ * @param jpeg which codec does JPEG
  * @param nativeCache where the native library is unpacked; null for the user's cache folder
  */
-public record EngineOptions(Limits limits, int background, Path nativeCache) {
+public record EngineOptions(
+    Limits limits, int background, TurboJpeg.Choice jpeg, Path nativeCache) {
   /** The section's name. */
   public static final String SECTION = SourceFormats.SECTION;
 
@@ -54,7 +57,10 @@ public record EngineOptions(Limits limits, int background, Path nativeCache) {
     String cache = conf.text("nativeCache", null);
     return conf.done(
         new EngineOptions(
-            limits(conf), colour(conf), cache == null || cache.isEmpty() ? null : Path.of(cache)));
+            limits(conf),
+            colour(conf),
+            conf.choice("jpeg", TurboJpeg.Choice.class, TurboJpeg.Choice.AUTO),
+            cache == null || cache.isEmpty() ? null : Path.of(cache)));
   }
 
   private static Limits limits(Conf conf) {

@@ -19,6 +19,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -108,13 +109,23 @@ final class DevelopOperation implements Operation {
         .map(
             all -> {
               JsonArray renditions = new JsonArray();
-              stored.forEach(one -> renditions.add(one.result().toJson()));
+              for (int i = 0; i < stored.size(); i++) {
+                renditions.add(
+                    stored.get(i).result().toJson().mergeIn(facts(made.renditions().get(i))));
+              }
               JsonObject result = new JsonObject().put("source", made.source());
               if (made.info() != null) {
                 result.put("info", made.info());
               }
               return result.put("renditions", renditions);
             });
+  }
+
+  /** What was chosen for it: {@code {"format", "quality"}}, the latter if it has one. */
+  private static JsonObject facts(Developed made) {
+    JsonObject facts =
+        new JsonObject().put("format", made.format().name().toLowerCase(Locale.ROOT));
+    return made.quality() == 0 ? facts : facts.put("quality", made.quality());
   }
 
   private Product product(Developed made) {

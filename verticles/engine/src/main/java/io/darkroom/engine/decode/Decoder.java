@@ -9,7 +9,10 @@ import io.darkroom.engine.header.TiffHeader;
 import io.darkroom.engine.pixels.NativeMemory;
 import io.darkroom.engine.pixels.Pixels;
 import io.darkroom.engine.steps.Alpha;
+import io.darkroom.engine.turbo.TurboDecoder;
+import io.darkroom.engine.turbo.TurboJpeg;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.opencv.core.CvException;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
@@ -30,12 +33,25 @@ public final class Decoder {
   private static final byte[] NOTHING = {};
 
   private final NativeMemory memory;
+  private final TurboDecoder turbo;
+  private final boolean acceptTruncated;
 
-  public Decoder(NativeMemory memory) {
+  /**
+   * A decoder.
+   *
+   * @param turbo decodes JPEGs, if there is one
+   * @param acceptTruncated whether a JPEG is decoded of which a part is missing
+   */
+  public Decoder(NativeMemory memory, Optional<TurboJpeg> turbo, boolean acceptTruncated) {
     this.memory = memory;
+    this.turbo = turbo.map(TurboJpeg::decoder).orElse(null);
+    this.acceptTruncated = acceptTruncated;
   }
 
-  /** Fails with {@code IMAGE_CORRUPT}. The buffer is read from 0 to its limit. */
+  /**
+   * Fails with {@code IMAGE_CORRUPT}, or {@code IMAGE_TRUNCATED}. The buffer is read from 0 to its
+   * limit.
+   */
   public Pixels decode(ByteBuffer image, Header header, Colour colour, int reduction) {
     if (header.format() == SourceFormat.GIF) {
       return GifDecoder.decode(image, header, memory);
@@ -62,10 +78,21 @@ public final class Decoder {
 
   private Pixels still(ByteBuffer image, Header header, Colour colour, int reduction) {
     try (Pixels encoded = encoded(image, header.format())) {
-      return memory.own(
-          imdecode(encoded.mat(), flags(header, colour.grey(), reduction)),
-          mat -> check(mat, header, reduction));
+      return decode(encoded, header, colour.grey(), reduction);
     }
+  }
+
+  private Pixels decode(Pixels encoded, Header header, boolean grey, int reduction) {
+    if (turbo != null && header.format() == SourceFormat.JPEG) {
+      int eighths = TurboDecoder.EIGHTHS / reduction;
+      Pixels decoded = turbo.decode(encoded, header, grey, eighths, acceptTruncated);
+      if (decoded != null) {
+        return decoded;
+      }
+    }
+    return memory.own(
+        imdecode(encoded.mat(), flags(header, grey, reduction)),
+        mat -> check(mat, header, reduction));
   }
 
   /** The file as OpenCV takes it: where it is if there is room behind it, else copied. */

@@ -1,33 +1,50 @@
 package io.darkroom.engine.encode;
 
+import io.darkroom.contract.renditions.Encoding;
 import io.darkroom.contract.renditions.Format;
-import io.darkroom.engine.pixels.NativeMemory;
 import io.darkroom.engine.pixels.Pixels;
-import org.opencv.core.Mat;
-import org.opencv.core.MatOfByte;
-import org.opencv.core.MatOfInt;
-import org.opencv.imgcodecs.Imgcodecs;
+import io.darkroom.engine.turbo.TurboJpeg;
+import io.vertx.core.buffer.Buffer;
+import java.util.Optional;
 
 /** Encodes pictures. No metadata is written: nothing of the source's goes out but its pixels. */
 public final class Encoder {
-  private Encoder() {}
+  private final JpegFile jpeg;
 
-  /** The file's bytes; alpha is straight, and lost in a JPEG. */
-  public static byte[] encode(Pixels picture, Format format, int quality) {
-    NativeMemory memory = picture.memory();
-    MatOfByte bytes = new MatOfByte();
-    try (Pixels parameters =
-            memory.own(new MatOfInt(), mat -> mat.fromArray(parameters(format, quality)));
-        Pixels encoded =
-            memory.own(
-                bytes, to -> write(picture.mat(), format, to, (MatOfInt) parameters.mat()))) {
-      byte[] file = new byte[(int) encoded.mat().total()];
-      encoded.mat().get(0, 0, file);
-      return file;
-    }
+  /**
+   * An encoder.
+   *
+   * @param turbo encodes JPEGs, if there is one
+   */
+  public Encoder(Optional<TurboJpeg> turbo) {
+    jpeg = new JpegFile(turbo.map(TurboJpeg::encoder).orElse(null));
   }
 
-  /** The format's extension, which is also how OpenCV is told it. */
+  /** The file; alpha is straight, and lost in a JPEG. */
+  public Encoded encode(Pixels picture, Format format, Encoding encoding) {
+    return switch (format) {
+      case PNG -> encoded(format, 0, PngFile.encode(picture, encoding.compression()));
+      case WEBP ->
+          encoding.lossless()
+              ? encoded(format, 0, WebpFile.lossless(picture))
+              : lossy(picture, format, encoding, encoding.quality());
+      default -> lossy(picture, Format.JPEG, encoding, encoding.quality());
+    };
+  }
+
+  private Encoded lossy(Pixels picture, Format format, Encoding encoding, int quality) {
+    byte[] file =
+        format == Format.WEBP
+            ? WebpFile.lossy(picture, quality)
+            : jpeg.encode(picture, encoding, quality);
+    return encoded(format, quality, file);
+  }
+
+  private static Encoded encoded(Format format, int quality, byte[] file) {
+    return new Encoded(format, quality, Buffer.buffer(file));
+  }
+
+  /** The format's extension. */
   public static String extension(Format format) {
     return switch (format) {
       case PNG -> "png";
@@ -42,21 +59,6 @@ public final class Encoder {
       case PNG -> "image/png";
       case WEBP -> "image/webp";
       default -> "image/jpeg";
-    };
-  }
-
-  private static void write(Mat picture, Format format, MatOfByte to, MatOfInt parameters) {
-    if (!Imgcodecs.imencode("." + extension(format), picture, to, parameters)) {
-      throw new IllegalStateException("OpenCV did not encode " + format);
-    }
-  }
-
-  /** PNG has none: its defaults are fast, and small where there are photographs. */
-  private static int[] parameters(Format format, int quality) {
-    return switch (format) {
-      case PNG -> new int[0];
-      case WEBP -> new int[] {Imgcodecs.IMWRITE_WEBP_QUALITY, quality};
-      default -> new int[] {Imgcodecs.IMWRITE_JPEG_QUALITY, quality};
     };
   }
 }
