@@ -6,21 +6,25 @@ import io.darkroom.engine.Developer;
 import io.darkroom.engine.EngineOptions;
 import io.darkroom.engine.pixels.NativeLibrary;
 import io.darkroom.engine.pixels.NativeMemory;
-import io.darkroom.worker.Operation;
 import io.darkroom.worker.WorkLoop;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The role {@code image-worker}: develops images with OpenCV. One instance uses all processors
  * (section {@code worker}), so there is no need for more.
  */
 public final class ImageWorkerVerticle extends DarkroomVerticle {
+  private static final Logger log = LoggerFactory.getLogger(ImageWorkerVerticle.class);
+
   private final NativeMemory memory = new NativeMemory();
   private WorkLoop loop;
-  private Gauge nativeBytes;
+  private final List<Gauge> gauges = new ArrayList<>();
 
   @Override
   public String role() {
@@ -40,27 +44,41 @@ public final class ImageWorkerVerticle extends DarkroomVerticle {
     ImageOptions options = ImageOptions.read(conf);
     EngineOptions engine = EngineOptions.read(conf);
     conf.throwIfAny();
-    List<Operation> operations = DevelopOperation.all(options, new Developer(engine, memory));
     return vertx
         .executeBlocking(
             () -> {
               NativeLibrary.load(engine.nativeCache());
-              return null;
+              return new Developer(engine, memory);
             },
             false)
-        .compose(loaded -> WorkLoop.start(vertx, config(), operations))
-        .onSuccess(
-            started -> {
-              loop = started;
-              nativeBytes =
-                  Gauge.builder("darkroom.engine.native.bytes", memory::liveBytes)
-                      .description("pixels in memory outside the heap")
-                      .register(Metrics.globalRegistry);
-            });
+        .compose(
+            developer -> {
+              watch(developer);
+              return WorkLoop.start(vertx, config(), DevelopOperation.all(options, developer));
+            })
+        .onSuccess(started -> loop = started)
+        .onFailure(failure -> unwatch());
+  }
+
+  private void watch(Developer developer) {
+    String codec = developer.jpegCodec();
+    log.atInfo().addKeyValue("jpeg", codec).log("engine ready");
+    gauges.add(
+        Gauge.builder("darkroom.engine.native.bytes", memory::liveBytes)
+            .description("pixels in memory outside the heap")
+            .register(Metrics.globalRegistry));
+    gauges.add(
+        Gauge.builder("darkroom.engine.jpeg.turbo", () -> codec.equals(Developer.OPENCV) ? 0 : 1)
+            .description("1 if libjpeg-turbo's own library does JPEG, 0 if OpenCV does")
+            .register(Metrics.globalRegistry));
+  }
+
+  private void unwatch() {
+    gauges.forEach(Metrics.globalRegistry::remove);
   }
 
   @Override
   public Future<?> stop() {
-    return loop.stop().onComplete(stopped -> Metrics.globalRegistry.remove(nativeBytes));
+    return loop.stop().onComplete(stopped -> unwatch());
   }
 }

@@ -53,7 +53,13 @@ final class JpegHeader {
     if (frame < 0) {
       throw corrupt("has no frame header");
     }
-    return frame(bytes, frame, Math.max(ExifOrientation.UPRIGHT, orientation), ends(bytes, at));
+    Header header =
+        frame(bytes, frame, Math.max(ExifOrientation.UPRIGHT, orientation), ends(bytes, at));
+    // With all components in one scan the decoder reads no other.
+    if (header.progressive() || bytes.u8(at + 2) < bytes.u8(frame + 8)) {
+      JpegScans.check(bytes, at);
+    }
+    return header;
   }
 
   private static Header frame(Bytes bytes, int at, int orientation, boolean complete) {
