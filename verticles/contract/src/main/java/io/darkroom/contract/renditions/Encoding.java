@@ -5,7 +5,8 @@ import io.darkroom.contract.Failure;
 import java.util.List;
 
 /**
- * Which file a rendition becomes. What a format has no use for, it leaves aside.
+ * Which file a rendition becomes. What a format has no use for, it leaves aside: an encoding may be
+ * a preset for all kinds of pictures.
  *
  * @param format what it is encoded as
  * @param allow of what {@link Format#AUTO} chooses
@@ -52,11 +53,12 @@ public record Encoding(
 
   static Encoding read(Conf conf) {
     Format format = conf.choice("format", Format.class, Format.SOURCE);
+    List<Format> allow = AllowedFormats.read(conf, format);
     int quality = conf.count("quality", DEFAULT_QUALITY, 1, 100);
     Encoding encoding =
         new Encoding(
-            format,
-            AllowedFormats.read(conf, format),
+            format == Format.AUTO && allow.size() == 1 ? allow.get(0) : format,
+            allow,
             quality,
             conf.count("maxBytes", 0, 0, Integer.MAX_VALUE),
             conf.count("minQuality", Math.min(quality, DEFAULT_MIN_QUALITY), 1, 100),
@@ -73,8 +75,8 @@ public record Encoding(
       conf.complain(
           Failure.INVALID_VALUE, "minQuality", "is " + minQuality + ", above quality: " + quality);
     }
-    if (lossless && format == Format.JPEG) {
-      conf.complain(Failure.INVALID_VALUE, "lossless", "is not for jpeg; take webp or png");
+    if (lossless && (format == Format.JPEG || format == Format.AUTO)) {
+      conf.complain(Failure.INVALID_VALUE, "lossless", "is for format: webp, or source");
     }
     if (maxBytes > 0 && (lossless || format == Format.PNG)) {
       conf.complain(

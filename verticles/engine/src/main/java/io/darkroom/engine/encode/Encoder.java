@@ -1,11 +1,14 @@
 package io.darkroom.engine.encode;
 
+import io.darkroom.contract.Failure;
 import io.darkroom.contract.renditions.Encoding;
 import io.darkroom.contract.renditions.Format;
 import io.darkroom.engine.pixels.Pixels;
 import io.darkroom.engine.turbo.TurboJpeg;
 import io.vertx.core.buffer.Buffer;
+import java.util.List;
 import java.util.Optional;
+import org.opencv.imgproc.Imgproc;
 
 /** Encodes pictures. No metadata is written: nothing of the source's goes out but its pixels. */
 public final class Encoder {
@@ -20,16 +23,59 @@ public final class Encoder {
     jpeg = new JpegFile(turbo.map(TurboJpeg::encoder).orElse(null));
   }
 
-  /** The file; alpha is straight, and lost in a JPEG. */
+  /**
+   * The file; alpha is straight, and lost in a JPEG. Fails with {@code RENDITION_TOO_LARGE}.
+   *
+   * @param format what it is to be; AUTO for what suits it best
+   */
   public Encoded encode(Pixels picture, Format format, Encoding encoding) {
-    return switch (format) {
-      case PNG -> encoded(format, 0, PngFile.encode(picture, encoding.compression()));
-      case WEBP ->
-          encoding.lossless()
-              ? encoded(format, 0, WebpFile.lossless(picture))
-              : lossy(picture, format, encoding, encoding.quality());
-      default -> lossy(picture, Format.JPEG, encoding, encoding.quality());
-    };
+    if (format != Format.AUTO) {
+      return first(picture, List.of(Way.of(format, encoding)), encoding);
+    }
+    Content content = Content.of(picture);
+    List<Way> ways = Way.allowed(content, encoding.allow());
+    if (picture.alpha() && !content.transparent()) {
+      try (Pixels opaque =
+          picture
+              .memory()
+              .make(to -> Imgproc.cvtColor(picture.mat(), to, Imgproc.COLOR_BGRA2BGR))) {
+        return first(opaque, ways, encoding);
+      }
+    }
+    return first(picture, ways, encoding);
+  }
+
+  /** By the first way that keeps to {@code maxBytes}. */
+  private Encoded first(Pixels picture, List<Way> ways, Encoding encoding) {
+    int most = encoding.maxBytes();
+    int smallest = Integer.MAX_VALUE;
+    for (Way way : ways) {
+      Encoded file = encode(picture, way, encoding);
+      if (most == 0 || file.file().length() <= most) {
+        return file;
+      }
+      smallest = Math.min(smallest, file.file().length());
+    }
+    throw Failure.RENDITION_TOO_LARGE.with(
+        String.format(
+            "A rendition of %dx%d takes %d bytes at least; maxBytes allows %d."
+                + " Ask for a smaller size, or lower minQuality (now %d).",
+            picture.width(), picture.height(), smallest, most, encoding.minQuality()));
+  }
+
+  private Encoded encode(Pixels picture, Way way, Encoding encoding) {
+    if (way.format() == Format.PNG) {
+      return encoded(way.format(), 0, PngFile.encode(picture, encoding.compression()));
+    }
+    if (way.lossless()) {
+      return encoded(way.format(), 0, WebpFile.lossless(picture));
+    }
+    if (encoding.maxBytes() == 0) {
+      return lossy(picture, way.format(), encoding, encoding.quality());
+    }
+    return new QualitySearch(
+            quality -> lossy(picture, way.format(), encoding, quality), encoding.maxBytes())
+        .best(encoding.minQuality(), encoding.quality());
   }
 
   private Encoded lossy(Pixels picture, Format format, Encoding encoding, int quality) {
