@@ -1,9 +1,9 @@
 package io.darkroom.engine.encode;
 
 import io.darkroom.engine.pixels.Pixels;
+import io.darkroom.engine.steps.Depth;
 import java.util.BitSet;
 import org.opencv.core.Core;
-import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 
 /**
@@ -30,17 +30,13 @@ record Content(boolean transparent, double flat, int colours) {
 
   private static final int ALPHA = 3;
   private static final int OPAQUE = 255;
-  private static final double SIXTEEN_TO_EIGHT_BITS = 1 / 257.0;
 
   static Content of(Pixels picture) {
-    if (picture.mat().depth() == CvType.CV_8U) {
+    if (!Depth.sixteenBits(picture)) {
       return ofEightBits(picture);
     }
-    try (Pixels eight =
-        picture
-            .memory()
-            .make(to -> picture.mat().convertTo(to, CvType.CV_8U, SIXTEEN_TO_EIGHT_BITS))) {
-      return ofEightBits(eight);
+    try (Pixels eightBits = Depth.eightBits(picture)) {
+      return ofEightBits(eightBits);
     }
   }
 

@@ -4,6 +4,7 @@ import io.darkroom.contract.Failure;
 import io.darkroom.contract.renditions.Encoding;
 import io.darkroom.contract.renditions.Format;
 import io.darkroom.engine.pixels.Pixels;
+import io.darkroom.engine.steps.Depth;
 import io.darkroom.engine.turbo.TurboJpeg;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
@@ -63,7 +64,13 @@ public final class Encoder {
             picture.width(), picture.height(), smallest, most, encoding.minQuality()));
   }
 
+  /** 16 bits are kept to here, and on where the format has them. */
   private Encoded encode(Pixels picture, Way way, Encoding encoding) {
+    if (way.format() != Format.PNG && Depth.sixteenBits(picture)) {
+      try (Pixels eightBits = Depth.eightBits(picture)) {
+        return encode(eightBits, way, encoding);
+      }
+    }
     if (way.format() == Format.PNG) {
       return encoded(way.format(), 0, PngFile.encode(picture, encoding.compression()));
     }

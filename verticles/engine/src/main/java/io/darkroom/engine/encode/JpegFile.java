@@ -4,7 +4,6 @@ import io.darkroom.contract.renditions.Encoding;
 import io.darkroom.contract.renditions.Subsampling;
 import io.darkroom.engine.pixels.Pixels;
 import io.darkroom.engine.turbo.TurboEncoder;
-import org.opencv.core.CvType;
 import org.opencv.imgcodecs.Imgcodecs;
 
 /** JPEG files, by libjpeg-turbo's library where there is one. Both ways give the same picture. */
@@ -18,10 +17,7 @@ final class JpegFile {
   }
 
   byte[] encode(Pixels picture, Encoding encoding, int quality) {
-    byte[] file =
-        turbo != null && picture.mat().depth() == CvType.CV_8U
-            ? turbo.encode(picture, encoding, quality)
-            : null;
+    byte[] file = turbo == null ? null : turbo.encode(picture, encoding, quality);
     return file != null
         ? file
         : OpenCvFile.encode(

@@ -86,7 +86,8 @@ class TurboDecoderTest extends TurboFixture {
     byte[] jpeg = Pictures.jpegWithSegment(fourColours(), 0xee, adobe);
     MatOfByte file = new MatOfByte(jpeg);
     try (Pixels lent = memory.lend(file)) {
-      assertNull(turbo.get().decoder().decode(lent, probe(jpeg), TurboDecoder.EIGHTHS, false));
+      assertNull(
+          turbo.get().decoder().decode(lent, probe(jpeg), false, TurboDecoder.EIGHTHS, false));
     }
     assertSame(jpeg, "transform " + transform);
   }
@@ -116,7 +117,7 @@ class TurboDecoderTest extends TurboFixture {
     ByteBuffer direct = ByteBuffer.allocateDirect(jpeg.length + (room ? 2 : 0));
     direct.put(jpeg).flip();
     try (Pixels expected = decode(byTurbo, jpeg, 1);
-        Pixels found = byTurbo.decode(direct, probe(jpeg), 1)) {
+        Pixels found = decode(byTurbo, direct, probe(jpeg), 1)) {
       assertArrayEquals(bytes(expected), bytes(found));
     }
   }
@@ -152,7 +153,7 @@ class TurboDecoderTest extends TurboFixture {
   void refusesWhatIsOfAnotherSizeThanItsHeaderSaid() {
     byte[] jpeg = Photograph.jpeg(64, 48);
     Header other = probe(Photograph.jpeg(63, 48));
-    refused(Failure.IMAGE_CORRUPT, () -> byTurbo.decode(ByteBuffer.wrap(jpeg), other, 1));
+    refused(Failure.IMAGE_CORRUPT, () -> decode(byTurbo, ByteBuffer.wrap(jpeg), other, 1));
   }
 
   @Test
@@ -168,7 +169,7 @@ class TurboDecoderTest extends TurboFixture {
           byte[] first = null;
           for (int dirt : new int[] {0x00, 0x55, 0xff}) {
             dirty(dirt);
-            try (Pixels found = accepting.decode(ByteBuffer.wrap(cut), header, reduction)) {
+            try (Pixels found = decode(accepting, ByteBuffer.wrap(cut), header, reduction)) {
               first = first == null ? bytes(found) : first;
               assertArrayEquals(first, bytes(found), part + "/40 of it, dirt " + dirt);
             }

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.darkroom.engine.DeveloperFixture;
+import io.darkroom.engine.colour.Colour;
 import io.darkroom.engine.decode.Decoder;
+import io.darkroom.engine.header.Header;
 import io.darkroom.engine.pixels.Pixels;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -24,7 +26,11 @@ abstract class TurboFixture extends DeveloperFixture {
   }
 
   Pixels decode(Decoder by, byte[] jpeg, int reduction) {
-    return by.decode(ByteBuffer.wrap(jpeg), probe(jpeg), reduction);
+    return decode(by, ByteBuffer.wrap(jpeg), probe(jpeg), reduction);
+  }
+
+  static Pixels decode(Decoder by, ByteBuffer file, Header header, int reduction) {
+    return by.decode(file, header, Colour.of(file, header, false), reduction);
   }
 
   static byte[] bytes(Pixels picture) {
