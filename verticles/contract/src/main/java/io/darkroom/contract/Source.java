@@ -21,6 +21,11 @@ public record Source(String url, BlobRef blob, boolean upload) {
     return new Source(null, blob, true);
   }
 
+  /** How messages name it: an address without what may be secret in it. */
+  public String shown() {
+    return url == null ? blob.bucket() + "/" + blob.key() : url.replaceFirst("//[^/?#]*@", "//").replaceFirst("[?#].*", "");
+  }
+
   /** The source as JSON: {@code {"url"}} or {@code {"blob", "upload"}}. */
   public JsonObject toJson() {
     if (url != null) {
@@ -38,7 +43,8 @@ public record Source(String url, BlobRef blob, boolean upload) {
             null, BlobRef.of(json.getJsonObject("blob")), json.getBoolean("upload", false));
   }
 
-  static Source read(Conf conf) {
+  /** Reads a sender's JSON, complaining about what is wrong with it. */
+  public static Source read(Conf conf) {
     String url = conf.text("url", null);
     BlobRef blob = conf.has("blob") ? BlobRef.read(conf.section("blob")) : null;
     if ((url == null) == (blob == null)) {

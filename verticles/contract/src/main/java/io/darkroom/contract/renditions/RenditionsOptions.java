@@ -22,6 +22,9 @@ public record RenditionsOptions(List<RenditionSpec> renditions, InfoOptions info
   /** Most renditions of one job = {@value}. */
   public static final int MAX_RENDITIONS = 32;
 
+  /** Most other images that the steps of one job may need = {@value}. */
+  public static final int MAX_SOURCES = 8;
+
   /** Reads and checks the options of one job. */
   public static RenditionsOptions read(Conf conf) {
     List<RenditionSpec> specs =
@@ -42,7 +45,18 @@ public record RenditionsOptions(List<RenditionSpec> renditions, InfoOptions info
             Failure.INVALID_VALUE, "renditions", "has the name \"" + spec.name() + "\" twice");
       }
     }
-    return conf.done(new RenditionsOptions(specs, info));
+    RenditionsOptions read = conf.done(new RenditionsOptions(specs, info));
+    if (read.sources().size() > MAX_SOURCES) {
+      conf.complain(
+          Failure.INVALID_VALUE,
+          "renditions",
+          "need "
+              + read.sources().size()
+              + " other images, at most "
+              + MAX_SOURCES
+              + " are allowed");
+    }
+    return read;
   }
 
   /** Reads options that were checked at the door. */

@@ -48,7 +48,9 @@ public interface StepSpec {
             "padding", Padding::read,
             "pixelate", Pixelate::read,
             "round", Round::read,
-            "sharpen", Sharpen::read));
+            "sharpen", Sharpen::read,
+            "text", Text::read,
+            "watermark", Watermark::read));
   }
 
   /** The steps of one rendition. */

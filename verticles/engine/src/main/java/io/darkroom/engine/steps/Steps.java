@@ -9,7 +9,10 @@ import io.darkroom.contract.renditions.Pixelate;
 import io.darkroom.contract.renditions.Round;
 import io.darkroom.contract.renditions.Sharpen;
 import io.darkroom.contract.renditions.StepSpec;
+import io.darkroom.contract.renditions.Text;
+import io.darkroom.contract.renditions.Watermark;
 import io.darkroom.engine.pixels.Pixels;
+import io.darkroom.text.Typesetter;
 import java.util.List;
 
 /** The steps of one rendition, one after the other. */
@@ -20,9 +23,24 @@ public final class Steps {
     this.steps = steps;
   }
 
-  /** The steps that were asked for; at least one. */
-  public static Steps of(List<StepSpec> specs) {
-    return new Steps(specs.stream().map(Steps::step).toList());
+  /**
+   * The steps that were asked for; at least one.
+   *
+   * @param others the images they need
+   * @param typesetter sets their texts
+   */
+  public static Steps of(List<StepSpec> specs, Others others, Typesetter typesetter) {
+    return new Steps(specs.stream().map(spec -> step(spec, others, typesetter)).toList());
+  }
+
+  private static Step step(StepSpec spec, Others others, Typesetter typesetter) {
+    if (spec instanceof Text text) {
+      return new TextStep(text, typesetter);
+    }
+    if (spec instanceof Watermark watermark) {
+      return new WatermarkStep(watermark, others.of(watermark.source()));
+    }
+    return step(spec);
   }
 
   private static Step step(StepSpec spec) {
