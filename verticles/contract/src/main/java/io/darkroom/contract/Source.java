@@ -23,7 +23,9 @@ public record Source(String url, BlobRef blob, boolean upload) {
 
   /** How messages name it: an address without what may be secret in it. */
   public String shown() {
-    return url == null ? blob.bucket() + "/" + blob.key() : url.replaceFirst("//[^/?#]*@", "//").replaceFirst("[?#].*", "");
+    return url == null
+        ? blob.bucket() + "/" + blob.key()
+        : url.replaceFirst("//[^/?#]*@", "//").replaceFirst("[?#].*", "");
   }
 
   /** The source as JSON: {@code {"url"}} or {@code {"blob", "upload"}}. */

@@ -8,18 +8,20 @@ import io.darkroom.engine.decode.Decoder;
 import io.darkroom.engine.describe.Describer;
 import io.darkroom.engine.encode.Encoded;
 import io.darkroom.engine.encode.Encoder;
-import io.darkroom.engine.header.ExifOrientation;
 import io.darkroom.engine.header.Header;
 import io.darkroom.engine.header.Probe;
+import io.darkroom.engine.pixels.NativeLibrary;
 import io.darkroom.engine.pixels.NativeMemory;
 import io.darkroom.engine.pixels.Pixels;
 import io.darkroom.engine.plan.Plan;
 import io.darkroom.engine.plan.Target;
 import io.darkroom.engine.steps.Alpha;
+import io.darkroom.engine.steps.Others;
 import io.darkroom.engine.steps.Resizer;
 import io.darkroom.engine.steps.Steps;
-import io.darkroom.engine.steps.Upright;
 import io.darkroom.engine.turbo.TurboJpeg;
+import io.darkroom.text.Fonts;
+import io.darkroom.text.Typesetter;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
@@ -42,8 +44,9 @@ public final class Developer {
   private final EngineOptions options;
   private final NativeMemory memory;
   private final Probe probe;
-  private final Decoder decoder;
+  private final SourceReader reader;
   private final Encoder encoder;
+  private final Typesetter typesetter;
   private final String jpegCodec;
 
   /** Blocks while native libraries are looked for. Fails with {@code INVALID_CONFIGURATION}. */
@@ -52,8 +55,10 @@ public final class Developer {
     this.memory = memory;
     probe = new Probe(options.limits());
     Optional<TurboJpeg> turbo = TurboJpeg.find(options.jpeg());
-    decoder = new Decoder(memory, turbo, options.limits().acceptTruncated());
+    Decoder decoder = new Decoder(memory, turbo, options.limits().acceptTruncated());
+    reader = new SourceReader(probe, decoder, options);
     encoder = new Encoder(turbo);
+    typesetter = new Typesetter(new Fonts(NativeLibrary.cache(options.nativeCache())));
     jpegCodec = turbo.map(TurboJpeg::file).orElse(OPENCV);
   }
 
@@ -77,10 +82,14 @@ public final class Developer {
     Developed[] made = new Developed[targets.size()];
     JsonObject info = null;
     listener.developed(0, made.length);
-    try (Pyramid pyramid = new Pyramid(source(wanted, header, colour, plan))) {
+    try (Others others = reader.others(wanted.others());
+        Pyramid pyramid =
+            new Pyramid(
+                reader.read(wanted.image(), header, colour, plan.reduction(), plan.keepsAlpha()))) {
       for (int i = 0; i < made.length; i++) {
         Target target = targets.get(i);
-        made[wanted.options().renditions().indexOf(target.spec())] = rendition(pyramid, target);
+        made[wanted.options().renditions().indexOf(target.spec())] =
+            rendition(pyramid, target, others);
         listener.developed(i + 1, made.length);
       }
       if (wanted.options().info() != null) {
@@ -103,42 +112,12 @@ public final class Developer {
     return facts;
   }
 
-  /** The upright picture; with alpha, multiplied by it, or flattened if none of it is kept. */
-  private Pixels source(Wanted wanted, Header header, Colour colour, Plan plan) {
-    Pixels decoded = decoder.decode(wanted.image(), header, colour, plan.reduction());
-    Pixels picture = upright(colour.develop(decoded), header);
-    if (!picture.alpha()) {
-      return picture;
-    }
-    try {
-      Alpha.multiply(picture);
-      if (plan.keepsAlpha()) {
-        return picture;
-      }
-      Pixels flattened = Alpha.flattened(picture, options.background());
-      picture.close();
-      return flattened;
-    } catch (RuntimeException | Error failure) {
-      picture.close();
-      throw failure;
-    }
-  }
-
-  private static Pixels upright(Pixels stored, Header header) {
-    if (header.orientation() == ExifOrientation.UPRIGHT) {
-      return stored;
-    }
-    try (stored) {
-      return Upright.turn(stored, header.orientation());
-    }
-  }
-
-  private Developed rendition(Pyramid pyramid, Target target) {
+  private Developed rendition(Pyramid pyramid, Target target, Others others) {
     Pixels base = pyramid.baseFor(target);
     if (target.crop().whole()) {
       Pixels resized = Resizer.resize(base, target.width(), target.height());
       try {
-        return finished(resized, target);
+        return finished(resized, target, others);
       } finally {
         if (target.spec().geometry().fit() == Fit.INSIDE) {
           pyramid.offer(resized);
@@ -149,15 +128,15 @@ public final class Developer {
     }
     try (Pixels part = memory.own(new Mat(base.mat(), target.crop().of(base)), view -> {});
         Pixels resized = Resizer.resize(part, target.width(), target.height())) {
-      return finished(resized, target);
+      return finished(resized, target, others);
     }
   }
 
-  private Developed finished(Pixels resized, Target target) {
+  private Developed finished(Pixels resized, Target target, Others others) {
     if (target.spec().steps().isEmpty()) {
       return encoded(resized, target);
     }
-    try (Pixels stepped = Steps.of(target.spec().steps()).apply(resized)) {
+    try (Pixels stepped = Steps.of(target.spec().steps(), others, typesetter).apply(resized)) {
       return encoded(stepped, target);
     }
   }

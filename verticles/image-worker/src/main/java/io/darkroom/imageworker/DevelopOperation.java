@@ -1,5 +1,6 @@
 package io.darkroom.imageworker;
 
+import io.darkroom.contract.DarkroomException;
 import io.darkroom.contract.Rendition;
 import io.darkroom.contract.Source;
 import io.darkroom.contract.renditions.InfoOptions;
@@ -81,6 +82,7 @@ final class DevelopOperation implements Operation {
     for (Source source : asked.sources()) {
       all =
           all.compose(before -> work.fetch(source))
+              .recover(failed -> Future.failedFuture(naming(source, failed)))
               .map(
                   file -> {
                     found.put(source, ByteBuffer.wrap(file.getBytes()));
@@ -88,6 +90,14 @@ final class DevelopOperation implements Operation {
                   });
     }
     return all.map(found);
+  }
+
+  /** The failure as it was, and which image it was about. */
+  private static DarkroomException naming(Source source, Throwable failed) {
+    DarkroomException refused = DarkroomException.of(failed);
+    return refused
+        .failure()
+        .with("The image " + source.shown() + " of a step: " + refused.getMessage(), failed);
   }
 
   private Development develop(

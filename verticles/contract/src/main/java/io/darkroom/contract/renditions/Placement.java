@@ -15,7 +15,9 @@ public record Placement(Gravity gravity, int x, int y) {
     Gravity gravity = conf.has("gravity") ? Gravity.read(conf) : fallback;
     if (gravity.smart()) {
       conf.complain(
-          Failure.INVALID_VALUE, "gravity", "is \"smart\", must be a side, a corner or a point here");
+          Failure.INVALID_VALUE,
+          "gravity",
+          "is \"smart\", must be a side, a corner or a point here");
     }
     int max = Geometry.MAX_SIDE;
     return new Placement(gravity, conf.count("x", 0, -max, max), conf.count("y", 0, -max, max));

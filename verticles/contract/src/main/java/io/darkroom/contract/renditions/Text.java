@@ -6,7 +6,8 @@ import io.darkroom.contract.Failure;
 /**
  * Writes on the picture, in any script.
  *
- * @param text what is written; breaks lines where it says so itself, and where there is no more room
+ * @param text what is written; breaks lines where it says so itself, and where there is no more
+ *     room
  * @param letters what its letters are like
  * @param room how much room it has
  * @param place where it lies
@@ -15,12 +16,7 @@ import io.darkroom.contract.Failure;
  *     CHARACTER_WITHOUT_FONT}
  */
 public record Text(
-    String text,
-    TextLetters letters,
-    TextRoom room,
-    Placement place,
-    TextLook look,
-    String missing)
+    String text, TextLetters letters, TextRoom room, Placement place, TextLook look, String missing)
     implements StepSpec {
   /** Longest text, in UTF-16 units = {@value}. */
   public static final int MAX_LENGTH = 2_000;

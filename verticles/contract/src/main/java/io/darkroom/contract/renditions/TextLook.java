@@ -66,8 +66,7 @@ public record TextLook(Colour colour, double opacity, Box box, Outline outline, 
         opacity,
         box == null
             ? null
-            : new Box(
-                box.colour, Lengths.times(box.padding, dpr), Lengths.times(box.radius, dpr)),
+            : new Box(box.colour, Lengths.times(box.padding, dpr), Lengths.times(box.radius, dpr)),
         outline == null ? null : new Outline(outline.width * dpr, outline.colour),
         shadow == null
             ? null

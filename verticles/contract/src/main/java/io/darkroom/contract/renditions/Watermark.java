@@ -18,13 +18,7 @@ import java.util.List;
  * @param gap pixels between tiles
  */
 public record Watermark(
-    Source source,
-    Size size,
-    double rotate,
-    double opacity,
-    Placement place,
-    boolean tile,
-    int gap)
+    Source source, Size size, double rotate, double opacity, Placement place, boolean tile, int gap)
     implements StepSpec {
   /** Smallest scale = {@value}. */
   public static final double MIN_SCALE = 0.01;
@@ -59,8 +53,7 @@ public record Watermark(
 
   static Watermark read(Conf conf) {
     if (!conf.has("source")) {
-      conf.complain(
-          Failure.MISSING_FIELD, "source", "is missing; give source.url or source.blob");
+      conf.complain(Failure.MISSING_FIELD, "source", "is missing; give source.url or source.blob");
     }
     return new Watermark(
         conf.has("source") ? Source.read(conf.section("source")) : null,

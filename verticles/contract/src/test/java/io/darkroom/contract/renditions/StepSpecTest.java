@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.darkroom.contract.Conf;
+import io.darkroom.contract.Source;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
@@ -52,6 +53,18 @@ class StepSpecTest {
         "{'step':'border','color':'red'} | color is red, must be a colour as #fff",
         "{'step':'padding'} | all sides must be given in pixels",
         "{'step':'padding','all':1,'top':4097} | top is 4097, must be between 0 and 4096",
+        "{'step':'watermark'} | source is missing; give source.url or source.blob",
+        "{'step':'watermark','source':{'url':'u'},'scale':1.1} | scale is 1.1, must be between 0.01",
+        "{'step':'watermark','source':{'url':'u'},'scale':1,'width':9} | scale and a size in pixels",
+        "{'step':'watermark','source':{'url':'u'},'gravity':'smart'} | gravity is smart, must be a side",
+        "{'step':'watermark','source':{'url':'u'},'gap':4097} | gap is 4097, must be between 0",
+        "{'step':'text'} | text is missing and has no default",
+        "{'step':'text','text':'a','size':3} | size is 3.0, must be between 4.0 and 1000",
+        "{'step':'text','text':'a','missing':'ab'} | missing must be one character",
+        "{'step':'text','text':'a','maxLines':101} | maxLines is 101, must be between 0 and 100",
+        "{'step':'text','text':'a','shadow':{'blur':51}} | shadow.blur is 51.0, must be between",
+        "{'step':'text','text':'a','outline':{'wide':2}} | outline.wide is not known",
+        "{'step':'text','text':'a','font':'comic'} | font is comic, must be one of sans, serif",
         "{'step':'blurr'} | step is blurr, must be one of adjust, blur, border",
         "{'step':'round','radios':3,'circle':true} | radios is not known; did you mean radius?",
       })
@@ -60,6 +73,47 @@ class StepSpecTest {
     assertEquals(1, complaints.size(), complaints::toString);
     String found = complaints.get(0).replace("\"", "");
     assertTrue(found.contains("steps[0]." + complaint), found);
+  }
+
+  @Test
+  void textsAreNoLongerThanTwoThousandCharacters() {
+    List<String> complaints = complaints("{'step':'text','text':'" + "a".repeat(2_001) + "'}");
+    assertTrue(complaints.get(0).contains("has 2001 characters, must have at most 2000"));
+  }
+
+  @Test
+  void aJobNeedsNoMoreThanEightOtherImages() {
+    JsonArray renditions = new JsonArray();
+    for (int i = 0; i < 9; i++) {
+      renditions.add(
+          new JsonObject()
+              .put("name", "r" + i)
+              .put("width", 10)
+              .put(
+                  "steps",
+                  new JsonArray()
+                      .add(
+                          new JsonObject()
+                              .put("step", "watermark")
+                              .put("source", new JsonObject().put("url", "http://a/" + i)))));
+    }
+    Conf nine = Conf.of(new JsonObject().put("renditions", renditions));
+    RenditionsOptions.read(nine);
+    assertTrue(nine.complaints().get(0).contains("need 9 other images, at most 8"));
+    renditions.remove(8);
+    Conf eight = Conf.of(new JsonObject().put("renditions", renditions));
+    assertEquals(8, RenditionsOptions.read(eight).sources().size());
+    assertEquals(List.of(), eight.complaints());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://u:p@a.example/x.png?k=1#f, https://a.example/x.png",
+    "http://a.example?k=1, http://a.example",
+    "http://a.example/p@q, http://a.example/p@q",
+  })
+  void messagesNameASourceWithoutItsSecrets(String url, String shown) {
+    assertEquals(shown, Source.url(url).shown());
   }
 
   @Test

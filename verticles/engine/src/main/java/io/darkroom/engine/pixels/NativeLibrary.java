@@ -40,7 +40,7 @@ public final class NativeLibrary {
    */
   public static synchronized void load(Path cache) {
     long begun = System.nanoTime();
-    Path file = unpack(cache == null ? defaultCache() : cache);
+    Path file = unpack(cache(cache));
     System.load(file.toAbsolutePath().toString());
     // One job, one thread: the worker has as many of them as there are processors.
     Core.setNumThreads(1);
@@ -48,6 +48,11 @@ public final class NativeLibrary {
         .addKeyValue("file", file)
         .addKeyValue("ms", (System.nanoTime() - begun) / 1_000_000)
         .log("native library loaded");
+  }
+
+  /** The folder for what is unpacked: the one configured, or the user's when that is null. */
+  public static Path cache(Path configured) {
+    return configured == null ? defaultCache() : configured;
   }
 
   /** Unpacks the library unless it is there already, whole; gives its place. */

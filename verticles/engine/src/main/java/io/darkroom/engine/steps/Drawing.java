@@ -41,8 +41,7 @@ final class Drawing {
         new BufferedImage(where.width, where.height, BufferedImage.TYPE_INT_ARGB_PRE);
     Graphics2D graphics = image.createGraphics();
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    graphics.setRenderingHint(
-        RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     graphics.translate(-where.x, -where.y);
     painter.accept(graphics);
     graphics.dispose();

@@ -43,9 +43,7 @@ final class Over {
   /** The layer with the picture's depth. */
   private static Pixels faded(Pixels layer, Pixels picture, double opacity) {
     double factor = opacity * Channels.full(picture) / Channels.full(layer);
-    return layer
-        .memory()
-        .make(to -> layer.mat().convertTo(to, picture.mat().depth(), factor));
+    return layer.memory().make(to -> layer.mat().convertTo(to, picture.mat().depth(), factor));
   }
 
   /** How much of what is beneath can be seen. */

@@ -108,8 +108,7 @@ record TextStep(Text spec, Typesetter typesetter) implements Step {
     Rectangle2D seen = all.createIntersection(near);
     int x = (int) Math.floor(seen.getX());
     int y = (int) Math.floor(seen.getY());
-    return new Rect(
-        x, y, (int) Math.ceil(seen.getMaxX()) - x, (int) Math.ceil(seen.getMaxY()) - y);
+    return new Rect(x, y, (int) Math.ceil(seen.getMaxX()) - x, (int) Math.ceil(seen.getMaxY()) - y);
   }
 
   private static void grow(Rectangle2D box, double by) {
@@ -184,12 +183,7 @@ record TextStep(Text spec, Typesetter typesetter) implements Step {
           .make(
               to ->
                   Imgproc.GaussianBlur(
-                      sharp.mat(),
-                      to,
-                      new Size(),
-                      cast.blur(),
-                      cast.blur(),
-                      Core.BORDER_CONSTANT));
+                      sharp.mat(), to, new Size(), cast.blur(), cast.blur(), Core.BORDER_CONSTANT));
     }
   }
 

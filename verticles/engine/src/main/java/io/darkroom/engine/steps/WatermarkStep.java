@@ -127,9 +127,16 @@ record WatermarkStep(Watermark spec, Pixels image) implements Step {
                 .make(
                     to ->
                         Core.repeat(
-                            cell.mat(), times(stepY, picture.height()), times(stepX, picture.width()), to))) {
-      for (int top = Math.floorMod(y, stepY) - stepY; top < picture.height(); top += cells.height()) {
-        for (int left = Math.floorMod(x, stepX) - stepX; left < picture.width(); left += cells.width()) {
+                            cell.mat(),
+                            times(stepY, picture.height()),
+                            times(stepX, picture.width()),
+                            to))) {
+      for (int top = Math.floorMod(y, stepY) - stepY;
+          top < picture.height();
+          top += cells.height()) {
+        for (int left = Math.floorMod(x, stepX) - stepX;
+            left < picture.width();
+            left += cells.width()) {
           Over.lay(picture, cells, left, top, spec.opacity());
         }
       }

@@ -7,6 +7,7 @@ import io.darkroom.engine.pixels.Pixels;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -17,6 +18,8 @@ import org.opencv.core.Mat;
 
 /** What holds for every step, on every kind of picture. */
 class AllStepsTest extends StepFixture {
+  private static final String MARK = "https://images.example/mark.png";
+
   static Stream<JsonObject> steps() {
     return Stream.of(
         step("adjust", "brightness", 1.3, "contrast", 1.2, "saturation", 0.4),
@@ -28,7 +31,13 @@ class AllStepsTest extends StepFixture {
         step("pixelate", "size", 7),
         step("round", "radius", 9),
         step("round", "circle", true),
-        step("sharpen", "sigma", 20, "amount", 5, "threshold", 3));
+        step("sharpen", "sigma", 20, "amount", 5, "threshold", 3),
+        step("text", "text", "Licht 光 ضوء", "size", 11)
+            .put("outline", new JsonObject())
+            .put("shadow", new JsonObject().put("x", 2).put("blur", 2))
+            .put("background", new JsonObject().put("radius", 3)),
+        step("watermark", "rotate", 33, "opacity", 0.7, "tile", true, "gap", 2)
+            .put("source", new JsonObject().put("url", MARK)));
   }
 
   static Stream<Arguments> stepsOnPictures() {
@@ -41,8 +50,9 @@ class AllStepsTest extends StepFixture {
     for (int[] size : new int[][] {{1, 1}, {1, 9}, {9, 1}, {64, 48}}) {
       try (Pixels picture = noise(type, size[0], size[1]);
           Pixels before = Channels.copy(picture);
-          Pixels made = apply(picture, step);
-          Pixels again = apply(picture, step)) {
+          Pixels mark = noise(CvType.CV_8UC4, 7, 5);
+          Pixels made = apply(picture, Map.of(MARK, mark), step);
+          Pixels again = apply(picture, Map.of(MARK, mark), step)) {
         assertEquals(CvType.depth(type), made.mat().depth());
         assertEquals(0, Core.norm(before.mat(), picture.mat()), "the source changed");
         assertArrayEquals(values(made), values(again), "twice the same");

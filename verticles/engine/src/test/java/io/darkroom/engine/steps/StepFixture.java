@@ -2,19 +2,25 @@ package io.darkroom.engine.steps;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.darkroom.contract.Source;
 import io.darkroom.contract.renditions.RenditionsOptions;
 import io.darkroom.contract.renditions.StepSpec;
 import io.darkroom.engine.DeveloperFixture;
 import io.darkroom.engine.pixels.Pixels;
+import io.darkroom.text.Fonts;
+import io.darkroom.text.Typesetter;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.opencv.core.CvType;
 import org.opencv.core.Scalar;
 
 /** Steps on pictures whose every pixel is known. */
 abstract class StepFixture extends DeveloperFixture {
+  private static final Typesetter TYPESETTER = new Typesetter(new Fonts(NATIVE_CACHE));
+
   /** Grey, BGR and BGRA, of 8 and of 16 bits. */
   static final List<Integer> ALL_TYPES =
       List.of(
@@ -49,7 +55,15 @@ abstract class StepFixture extends DeveloperFixture {
 
   /** A new picture with the steps done to it. */
   Pixels apply(Pixels picture, JsonObject... steps) {
-    return Steps.of(specs(steps)).apply(picture);
+    return apply(picture, Map.of(), steps);
+  }
+
+  /** A new picture with the steps done to it, which need other images. */
+  Pixels apply(Pixels picture, Map<String, Pixels> images, JsonObject... steps) {
+    try (Others others = new Others()) {
+      images.forEach((url, image) -> others.put(Source.url(url), Channels.copy(image)));
+      return Steps.of(specs(steps), others, TYPESETTER).apply(picture);
+    }
   }
 
   /** A picture of one colour. */
