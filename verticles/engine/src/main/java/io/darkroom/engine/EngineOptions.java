@@ -6,6 +6,7 @@ import io.darkroom.contract.renditions.SourceFormats;
 import io.darkroom.engine.header.Limits;
 import io.darkroom.engine.header.SourceFormat;
 import io.darkroom.engine.turbo.TurboJpeg;
+import io.darkroom.isolation.MemoryBudget;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -16,10 +17,11 @@ import java.util.Locale;
  * @param limits what is let in
  * @param background what shows through transparency where the output has none, as 0xRRGGBB
  * @param jpeg which codec does JPEG
+ * @param memory most bytes that all images in hand may take outside the Java heap
  * @param nativeCache where the native library is unpacked; null for the user's cache folder
  */
 public record EngineOptions(
-    Limits limits, int background, TurboJpeg.Choice jpeg, Path nativeCache) {
+    Limits limits, int background, TurboJpeg.Choice jpeg, long memory, Path nativeCache) {
   /** The section's name. */
   public static final String SECTION = SourceFormats.SECTION;
 
@@ -44,6 +46,8 @@ public record EngineOptions(
   // OpenCV's own limit is 2^30; a plane of four bytes a pixel must stay below 2^31.
   private static final int MOST_PIXELS = 500_000_000;
 
+  private static final long LEAST_MEMORY = 64L << 20;
+
   /** What to do with a JPEG that ends early. */
   private enum Truncated {
     REFUSE,
@@ -60,7 +64,17 @@ public record EngineOptions(
             limits(conf),
             colour(conf),
             conf.choice("jpeg", TurboJpeg.Choice.class, TurboJpeg.Choice.AUTO),
+            memory(conf),
             cache == null || cache.isEmpty() ? null : Path.of(cache)));
+  }
+
+  private static long memory(Conf conf) {
+    long memory = conf.size("memory", MemoryBudget.ofMachine());
+    if (memory < LEAST_MEMORY) {
+      conf.complain(
+          Failure.INVALID_VALUE, "memory", "is " + memory + " bytes, must be at least 64MB");
+    }
+    return memory;
   }
 
   private static Limits limits(Conf conf) {

@@ -6,10 +6,10 @@ import io.darkroom.contract.Source;
 import io.darkroom.contract.renditions.InfoOptions;
 import io.darkroom.contract.renditions.RenditionsOptions;
 import io.darkroom.engine.Developed;
-import io.darkroom.engine.Developer;
 import io.darkroom.engine.Development;
-import io.darkroom.engine.Wanted;
 import io.darkroom.engine.encode.Encoder;
+import io.darkroom.engine.isolation.Darkroom;
+import io.darkroom.engine.isolation.Order;
 import io.darkroom.worker.Operation;
 import io.darkroom.worker.Product;
 import io.darkroom.worker.Work;
@@ -17,12 +17,12 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * The operations that develop one picture: {@code renditions} makes pictures of it, {@code info}
@@ -32,31 +32,20 @@ import java.util.function.Function;
  */
 final class DevelopOperation implements Operation {
   private final String name;
-  private final Function<JsonObject, RenditionsOptions> reader;
   private final ImageOptions options;
-  private final Developer developer;
+  private final Darkroom darkroom;
 
-  private DevelopOperation(
-      String name,
-      Function<JsonObject, RenditionsOptions> reader,
-      ImageOptions options,
-      Developer developer) {
+  private DevelopOperation(String name, ImageOptions options, Darkroom darkroom) {
     this.name = name;
-    this.reader = reader;
     this.options = options;
-    this.developer = developer;
+    this.darkroom = darkroom;
   }
 
   /** All of them. */
-  static List<Operation> all(ImageOptions options, Developer developer) {
+  static List<Operation> all(ImageOptions options, Darkroom darkroom) {
     return List.of(
-        new DevelopOperation(
-            RenditionsOptions.OPERATION, RenditionsOptions::of, options, developer),
-        new DevelopOperation(
-            InfoOptions.OPERATION,
-            asked -> RenditionsOptions.only(InfoOptions.of(asked)),
-            options,
-            developer));
+        new DevelopOperation(RenditionsOptions.OPERATION, options, darkroom),
+        new DevelopOperation(InfoOptions.OPERATION, options, darkroom));
   }
 
   @Override
@@ -66,12 +55,12 @@ final class DevelopOperation implements Operation {
 
   @Override
   public Future<JsonObject> develop(Work work) {
-    RenditionsOptions asked = reader.apply(work.request().options());
+    RenditionsOptions asked = Order.wanted(name, work.request().options());
     return work.fetch()
         .compose(
             image ->
                 others(work, asked)
-                    .compose(others -> work.compute(() -> develop(work, image, others, asked))))
+                    .compose(others -> work.compute(() -> develop(work, image, others))))
         .compose(made -> store(work, made));
   }
 
@@ -100,13 +89,21 @@ final class DevelopOperation implements Operation {
         .with("The image " + source.shown() + " of a step: " + refused.getMessage(), failed);
   }
 
-  private Development develop(
-      Work work, Buffer image, Map<Source, ByteBuffer> others, RenditionsOptions asked) {
-    return developer.develop(
-        new Wanted(ByteBuffer.wrap(image.getBytes()), others, asked),
-        (done, total) -> {
-          work.checkWanted();
-          work.progress(done, total, "developing");
+  private Development develop(Work work, Buffer image, Map<Source, ByteBuffer> others)
+      throws IOException, InterruptedException {
+    return darkroom.develop(
+        new Order(name, ByteBuffer.wrap(image.getBytes()), others, work.request().options()),
+        new Darkroom.Client() {
+          @Override
+          public void developed(int done, int total) {
+            work.checkWanted();
+            work.progress(done, total, "developing");
+          }
+
+          @Override
+          public void overdue(DarkroomException reason) {
+            work.fail(reason);
+          }
         });
   }
 

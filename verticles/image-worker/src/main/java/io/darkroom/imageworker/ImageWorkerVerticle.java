@@ -2,29 +2,36 @@ package io.darkroom.imageworker;
 
 import io.darkroom.contract.Conf;
 import io.darkroom.contract.DarkroomVerticle;
-import io.darkroom.engine.Developer;
+import io.darkroom.contract.Readiness;
 import io.darkroom.engine.EngineOptions;
-import io.darkroom.engine.pixels.NativeLibrary;
-import io.darkroom.engine.pixels.NativeMemory;
+import io.darkroom.engine.isolation.DevelopTask;
+import io.darkroom.isolation.Task;
 import io.darkroom.worker.WorkLoop;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.Metrics;
+import io.darkroom.worker.WorkerOptions;
 import io.vertx.core.Future;
-import java.util.ArrayList;
-import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The role {@code image-worker}: develops images with OpenCV. One instance uses all processors
  * (section {@code worker}), so there is no need for more.
  */
 public final class ImageWorkerVerticle extends DarkroomVerticle {
-  private static final Logger log = LoggerFactory.getLogger(ImageWorkerVerticle.class);
+  /** How often is looked whether children can still be had = {@value} ms. */
+  private static final long WATCH_MILLIS = 1_000;
 
-  private final NativeMemory memory = new NativeMemory();
+  private final Class<? extends Task> task;
+  private OpenDarkroom darkroom;
   private WorkLoop loop;
-  private final List<Gauge> gauges = new ArrayList<>();
+  private long watch;
+
+  /** The role as it is deployed. */
+  public ImageWorkerVerticle() {
+    this(DevelopTask.class);
+  }
+
+  /** One whose children do something else. */
+  ImageWorkerVerticle(Class<? extends Task> task) {
+    this.task = task;
+  }
 
   @Override
   public String role() {
@@ -43,42 +50,41 @@ public final class ImageWorkerVerticle extends DarkroomVerticle {
     Conf conf = Conf.of(config());
     ImageOptions options = ImageOptions.read(conf);
     EngineOptions engine = EngineOptions.read(conf);
+    int threads = WorkerOptions.read(conf).cpuThreads();
     conf.throwIfAny();
     return vertx
         .executeBlocking(
-            () -> {
-              NativeLibrary.load(engine.nativeCache());
-              return new Developer(engine, memory);
-            },
-            false)
+            () -> OpenDarkroom.open(vertx, config(), options, engine, threads, task), false)
         .compose(
-            developer -> {
-              watch(developer);
-              return WorkLoop.start(vertx, config(), DevelopOperation.all(options, developer));
+            opened -> {
+              darkroom = opened;
+              return WorkLoop.start(
+                      vertx, config(), DevelopOperation.all(options, opened.darkroom()))
+                  .onFailure(failure -> opened.close());
             })
-        .onSuccess(started -> loop = started)
-        .onFailure(failure -> unwatch());
+        .onSuccess(
+            started -> {
+              loop = started;
+              watch = vertx.setPeriodic(WATCH_MILLIS, tick -> tellReadiness());
+            });
   }
 
-  private void watch(Developer developer) {
-    String codec = developer.jpegCodec();
-    log.atInfo().addKeyValue("jpeg", codec).log("engine ready");
-    gauges.add(
-        Gauge.builder("darkroom.engine.native.bytes", memory::liveBytes)
-            .description("pixels in memory outside the heap")
-            .register(Metrics.globalRegistry));
-    gauges.add(
-        Gauge.builder("darkroom.engine.jpeg.turbo", () -> codec.equals(Developer.OPENCV) ? 0 : 1)
-            .description("1 if libjpeg-turbo's own library does JPEG, 0 if OpenCV does")
-            .register(Metrics.globalRegistry));
-  }
-
-  private void unwatch() {
-    gauges.forEach(Metrics.globalRegistry::remove);
+  private void tellReadiness() {
+    new Readiness(vertx).say(role(), darkroom.darkroom().unready());
   }
 
   @Override
   public Future<?> stop() {
-    return loop.stop().onComplete(stopped -> unwatch());
+    vertx.cancelTimer(watch);
+    new Readiness(vertx).say(role(), null);
+    return loop.stop()
+        .eventually(
+            () ->
+                vertx.executeBlocking(
+                    () -> {
+                      darkroom.close();
+                      return null;
+                    },
+                    false));
   }
 }

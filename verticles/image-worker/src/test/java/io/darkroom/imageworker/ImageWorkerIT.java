@@ -86,7 +86,9 @@ class ImageWorkerIT {
                 new JsonObject().put("nativeCache", DeveloperFixture.NATIVE_CACHE.toString()))
             .put(
                 "image-worker",
-                new JsonObject().put("publicCacheControl", "public, max-age=31536000"));
+                new JsonObject()
+                    .put("isolation", "thread")
+                    .put("publicCacheControl", "public, max-age=31536000"));
     store = BlobStores.open(vertx, StorageOptions.read(Conf.of(config))).await();
     DarkroomVerticle verticle =
         ServiceLoader.load(DarkroomVerticle.class).stream()

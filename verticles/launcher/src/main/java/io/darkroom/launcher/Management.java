@@ -1,6 +1,7 @@
 package io.darkroom.launcher;
 
 import io.darkroom.contract.DarkroomException;
+import io.darkroom.contract.Readiness;
 import io.darkroom.contract.bus.Bus;
 import io.darkroom.contract.bus.Jobs;
 import io.vertx.core.Future;
@@ -8,6 +9,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -62,6 +64,10 @@ final class Management extends VerticleBase {
   private Future<String> ready() {
     if (!serving.getAsBoolean()) {
       return Future.succeededFuture("The node is starting or stopping.");
+    }
+    Optional<String> why = new Readiness(vertx).whyNot();
+    if (why.isPresent()) {
+      return Future.succeededFuture(why.get());
     }
     return bus.ask(Jobs.STATS, new JsonObject())
         .map((String) null)

@@ -7,6 +7,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import java.util.function.Supplier;
 
 /**
@@ -30,6 +31,7 @@ final class Attempt {
   private volatile Progress progress;
   private Progress told;
   private int computing;
+  private Buffer source;
 
   Attempt(ClaimedJob job, Lease lease, Context context) {
     this.job = job;
@@ -77,6 +79,16 @@ final class Attempt {
     } else {
       context.runOnContext(nothing -> action.run());
     }
+  }
+
+  /** The job's source was fetched. */
+  void fetched(Buffer bytes) {
+    source = bytes;
+  }
+
+  /** The job's source; null before it was fetched. */
+  Buffer source() {
+    return source;
   }
 
   void progress(Progress now) {

@@ -125,7 +125,17 @@ final class InHand {
             },
             error -> {
               vertx.cancelTimer(deadline);
-              end(attempt, failed(attempt, error), DarkroomException.of(error));
+              tools
+                  .suspects()
+                  .accuse(attempt, error)
+                  .onSuccess(
+                      noted ->
+                          attempt.onContext(
+                              () ->
+                                  end(
+                                      attempt,
+                                      failed(attempt, error),
+                                      DarkroomException.of(error))));
             });
   }
 

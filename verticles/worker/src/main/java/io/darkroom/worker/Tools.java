@@ -18,6 +18,7 @@ record Tools(
     GuardedClient client,
     CpuPool cpu,
     Leases leases,
+    Suspects suspects,
     WorkerMetrics metrics,
     Consumer<Attempt> cpuReturned) {
 
@@ -44,6 +45,7 @@ record Tools(
 
   Future<Void> close() {
     cpu.close();
+    suspects.close();
     metrics.close();
     return Future.join(client.close(), store.close()).mapEmpty();
   }

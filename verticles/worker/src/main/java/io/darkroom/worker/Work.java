@@ -15,7 +15,7 @@ import java.util.concurrent.Callable;
 
 /**
  * The job an operation has in hand, and all it may do with the world. Called on the loop's context,
- * but for {@link #progress} and {@link #checkWanted}, which any thread may call.
+ * but for {@link #progress}, {@link #checkWanted} and {@link #fail}, which any thread may call.
  *
  * <p>When the attempt is over (deadline, cancellation, lost lease, shutdown) every future that is
  * open fails with the reason, and nothing more can be begun.
@@ -44,13 +44,18 @@ public final class Work {
     return attempt.job.attempt();
   }
 
-  /** The job's source, whole; {@code SOURCE_TOO_LARGE} when it is larger than the worker takes. */
+  /**
+   * The job's source, whole; {@code SOURCE_TOO_LARGE} when it is larger than the worker takes,
+   * {@code SOURCE_QUARANTINED} when codecs crashed on it. If the attempt fails with a crash of a
+   * codec ({@code CODEC_CRASHED}, {@code CODEC_TIMEOUT}, {@code CODEC_MEMORY}), it is this
+   * source's.
+   */
   public Future<Buffer> fetch() {
     Source source = request().source();
     return source == null
         ? Future.failedFuture(
             Failure.MISSING_FIELD.with("source is missing; give source.url or source.blob"))
-        : fetch(source);
+        : fetch(source).onSuccess(attempt::fetched);
   }
 
   /** Another image the job names, whole; limited as its source is. */
@@ -58,7 +63,7 @@ public final class Work {
     progress(0, 0, "fetching");
     long begun = System.nanoTime();
     return attempt
-        .whileWanted(() -> read(source))
+        .whileWanted(() -> read(source).compose(tools.suspects()::admit))
         .onComplete(
             fetched -> {
               attempt.fetchNanos += System.nanoTime() - begun;
@@ -102,6 +107,11 @@ public final class Work {
     if (abandoned != null) {
       throw abandoned;
     }
+  }
+
+  /** Ends the attempt: it has failed for this reason, whatever is still being computed for it. */
+  public void fail(DarkroomException reason) {
+    attempt.onContext(() -> attempt.abandon(reason));
   }
 
   private Future<Buffer> read(Source source) {

@@ -62,11 +62,12 @@ public final class WorkLoop {
     WorkerMetrics metrics = new WorkerMetrics(operations);
     CpuPool cpu = new CpuPool(options.cpuThreads());
     Leases leases = new Leases(vertx, bus, options);
-    tools = new Tools(options, store, client, cpu, leases, metrics, this::cpuReturned);
+    Suspects suspects = new Suspects(vertx, bus, store);
+    tools = new Tools(options, store, client, cpu, leases, suspects, metrics, this::cpuReturned);
     inHand = new InHand(vertx, tools, byName, new Finisher(vertx, bus, leases), this::slotFreed);
     claimer =
         new Claimer(bus, worker, operations, inHand::slotsFree, inHand::take, metrics.claims());
-    metrics.watch(worker, options, inHand::slotsUsed, cpu);
+    metrics.watch(worker, options, inHand::slotsUsed, cpu, suspects::listed);
   }
 
   /** Complains about what is wrong with the sections {@code worker}, storage and client. */
@@ -108,7 +109,10 @@ public final class WorkLoop {
     for (String operation : operations) {
       listening.add(bus.listen(Jobs.work(operation), nudge -> claimer.nudge()));
     }
-    return Future.all(listening)
+    return tools
+        .suspects()
+        .open()
+        .compose(read -> Future.all(listening))
         .map(
             all -> {
               all.<MessageConsumer<JsonObject>>list().forEach(consumers::add);

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * darkroom.worker.jobs{operation,outcome}}, {@code .fetch}, {@code .compute}, {@code
  * .store{operation}}, {@code .claims}; and of each loop, under the tag {@code worker}, {@code
  * .slots.used}, {@code .slots.total}, {@code .cpu.used}, {@code .cpu.total}, {@code .cpu.seconds}
- * (utilisation is its rate over the total).
+ * (utilisation is its rate over the total), {@code .quarantined}.
  */
 final class WorkerMetrics {
   private static final String PREFIX = "darkroom.worker.";
@@ -59,11 +59,17 @@ final class WorkerMetrics {
   }
 
   /** Watches one loop, until {@link #close}. */
-  void watch(String worker, WorkerOptions options, Supplier<Number> slotsUsed, CpuPool cpu) {
+  void watch(
+      String worker,
+      WorkerOptions options,
+      Supplier<Number> slotsUsed,
+      CpuPool cpu,
+      Supplier<Number> quarantined) {
     gauge("slots.used", worker, slotsUsed);
     gauge("slots.total", worker, options::slots);
     gauge("cpu.used", worker, cpu::busy);
     gauge("cpu.total", worker, options::cpuThreads);
+    gauge("quarantined", worker, quarantined);
     own.add(
         FunctionCounter.builder(PREFIX + "cpu.seconds", cpu, CpuPool::busySeconds)
             .tags("worker", worker)

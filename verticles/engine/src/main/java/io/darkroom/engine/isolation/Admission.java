@@ -1,0 +1,31 @@
+package io.darkroom.engine.isolation;
+
+import io.darkroom.engine.EngineOptions;
+import io.darkroom.engine.header.Header;
+import io.darkroom.engine.header.Probe;
+import io.darkroom.engine.plan.Cost;
+import io.darkroom.engine.plan.Plan;
+import java.nio.ByteBuffer;
+import java.util.Map;
+
+/** Foresees what an order takes, from headers alone; pure Java, and over in microseconds. */
+final class Admission {
+  private final EngineOptions options;
+  private final Probe probe;
+
+  Admission(EngineOptions options) {
+    this.options = options;
+    probe = new Probe(options.limits());
+  }
+
+  /** In bytes. Fails as {@link Probe} and {@link Plan} do. */
+  long foresee(Order order) {
+    Header header = probe.read(order.image());
+    Plan plan = Plan.of(header, order.wanted(), options.limits().maxPixels());
+    long bytes = Cost.of(header, plan, order.image().limit());
+    for (Map.Entry<?, ByteBuffer> other : order.others().entrySet()) {
+      bytes += Cost.of(probe.read(other.getValue()), other.getValue().limit());
+    }
+    return bytes;
+  }
+}

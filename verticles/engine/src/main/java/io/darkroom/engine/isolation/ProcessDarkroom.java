@@ -1,0 +1,124 @@
+package io.darkroom.engine.isolation;
+
+import io.darkroom.engine.Development;
+import io.darkroom.engine.EngineOptions;
+import io.darkroom.isolation.Bounds;
+import io.darkroom.isolation.Call;
+import io.darkroom.isolation.ChildOptions;
+import io.darkroom.isolation.Children;
+import io.darkroom.isolation.MemoryBudget;
+import io.darkroom.isolation.Task;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Develops in child processes, which a crash, a hang or a hog takes down alone. This process never
+ * loads the native library.
+ */
+public final class ProcessDarkroom implements Darkroom {
+  /** Java heap of a child = {@value} bytes: encoded results, and the frames of GIFs. */
+  private static final long HEAP = 256L << 20;
+
+  private final Admission admission;
+  private final Children children;
+  private final MemoryBudget budget;
+  private final Duration deadline;
+
+  private ProcessDarkroom(
+      Admission admission, Children children, MemoryBudget budget, Duration deadline) {
+    this.admission = admission;
+    this.children = children;
+    this.budget = budget;
+    this.deadline = deadline;
+  }
+
+  /**
+   * Starts the children; blocks until the first is ready.
+   *
+   * @param config the configuration's root, of which children see the engine's section alone
+   * @param count of children
+   * @param memory of its own that a child may have on top of what was foreseen for its image
+   * @param task {@link DevelopTask}
+   */
+  public static ProcessDarkroom start(
+      JsonObject config,
+      EngineOptions options,
+      int count,
+      long memory,
+      MemoryBudget budget,
+      Duration deadline,
+      Class<? extends Task> task)
+      throws IOException, InterruptedException {
+    JsonObject engine = config.getJsonObject(EngineOptions.SECTION, new JsonObject());
+    return new ProcessDarkroom(
+        new Admission(options),
+        Children.start(
+            new ChildOptions(
+                "image-worker",
+                task,
+                new JsonObject().put(EngineOptions.SECTION, engine),
+                count,
+                HEAP,
+                memory,
+                environment(options))),
+        budget,
+        deadline);
+  }
+
+  /**
+   * OpenCV reads these once, when it is loaded; the limit is the second belt. glibc gives threads
+   * heaps of their own, and keeps what is freed in them; one works, so two are enough.
+   */
+  private static Map<String, String> environment(EngineOptions options) {
+    return Map.of(
+        "OPENCV_IO_MAX_IMAGE_PIXELS",
+        Integer.toString(options.limits().maxPixels()),
+        "OPENCV_LOG_LEVEL",
+        "OFF",
+        "MALLOC_ARENA_MAX",
+        "2");
+  }
+
+  @Override
+  public Development develop(Order order, Client client) throws IOException, InterruptedException {
+    long bytes = admission.foresee(order);
+    Call call = Wire.call(order);
+    MemoryBudget.Grant grant = budget.take(bytes);
+    try (grant) {
+      return Wire.development(
+          children.run(
+              call,
+              new Bounds(deadline, bytes),
+              told -> client.developed(told.getInteger("done"), told.getInteger("total"))));
+    }
+  }
+
+  /** Processes that are alive, for a metric. */
+  public int alive() {
+    return children.alive();
+  }
+
+  /** Memory that children have of their own, for a metric. */
+  public long bytes() {
+    return children.bytes();
+  }
+
+  @Override
+  public String jpegCodec() {
+    return children.facts().getString(DevelopTask.JPEG_CODEC);
+  }
+
+  @Override
+  public String unready() {
+    return children.ready()
+        ? null
+        : "No child process of image-worker can be started; see the log.";
+  }
+
+  @Override
+  public void close() {
+    children.close();
+  }
+}

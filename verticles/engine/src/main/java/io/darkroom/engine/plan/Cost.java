@@ -1,0 +1,75 @@
+package io.darkroom.engine.plan;
+
+import io.darkroom.engine.header.Header;
+import io.darkroom.engine.header.SourceFormat;
+
+/**
+ * What an image takes of memory outside the Java heap, foreseen from its header and plan; more than
+ * what was measured, at most by a factor of two or three. The peak is the largest of the moments at
+ * which much is alive at the same time:
+ *
+ * <ul>
+ *   <li>decoding: the decoder's own planes ({@link #decoder}) and the picture it makes;
+ *   <li>preparing it: the picture, and a turned or flattened copy with one plane or two to spare;
+ *   <li>each rendition: the picture, smaller ones that are kept (a third of it), the filtered copy
+ *       of it that the rendition is sampled from, the rendition with two copies, and its file.
+ * </ul>
+ */
+public final class Cost {
+  /** The file once, where it is lent or copied, and odds and ends. */
+  private static final long FIXED = 8 << 20;
+
+  /** Bytes a pixel: of a picture in eight bits, of one in sixteen. */
+  private static final int PLAIN = 4;
+
+  private static final int DEEP = 8;
+
+  /** Coefficients of a progressive JPEG: two bytes a sample, three samples a pixel in 4:4:4. */
+  private static final int COEFFICIENTS = 6;
+
+  /** What the WebP decoder keeps of a whole picture: ARGB when lossless, planes of it when not. */
+  private static final int WEBP_PLANES = 4;
+
+  /**
+   * Pictures of the rendition's size that are alive: itself, stepped, for the encoder, its file.
+   */
+  private static final int COPIES = 4;
+
+  private Cost() {}
+
+  /**
+   * Of developing a whole job.
+   *
+   * @param fileBytes the image's size
+   */
+  public static long of(Header header, Plan plan, long fileBytes) {
+    int reduction = plan.reduction();
+    long pixels =
+        ((header.width() + reduction - 1L) / reduction)
+            * ((header.height() + reduction - 1L) / reduction);
+    long picture = pixels * depth(header);
+    long decoding = decoder(header) + picture + pixels * PLAIN;
+    long preparing = pixels * PLAIN * 3;
+    long largest =
+        plan.targets().stream().mapToLong(Target::pixels).max().orElse(0) * PLAIN * COPIES;
+    long rendering = pixels * PLAIN * 2 + pixels * PLAIN / 3 + largest;
+    return FIXED + fileBytes + Math.max(decoding, Math.max(preparing, rendering));
+  }
+
+  /** Of decoding an image that is laid over another. */
+  public static long of(Header header, long fileBytes) {
+    return fileBytes + decoder(header) + header.pixels() * (depth(header) + PLAIN);
+  }
+
+  private static int depth(Header header) {
+    // A 16-bit PNG is decoded as such when it has alpha; the header does not tell the depth.
+    return header.format() == SourceFormat.PNG && header.alpha() ? DEEP : PLAIN;
+  }
+
+  private static long decoder(Header header) {
+    if (header.progressive()) {
+      return header.pixels() * COEFFICIENTS;
+    }
+    return header.format() == SourceFormat.WEBP ? header.pixels() * WEBP_PLANES : 0;
+  }
+}
