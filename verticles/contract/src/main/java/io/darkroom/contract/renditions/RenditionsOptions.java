@@ -14,8 +14,9 @@ import java.util.Set;
  * @param renditions what to make; 1 to {@value #MAX_RENDITIONS}, names all different; may be none
  *     when there is info
  * @param info what is to be told of the image; null for nothing more than format and size
+ * @param keep what they keep of the source's metadata
  */
-public record RenditionsOptions(List<RenditionSpec> renditions, InfoOptions info) {
+public record RenditionsOptions(List<RenditionSpec> renditions, InfoOptions info, Set<Keep> keep) {
   /** The operation's name. */
   public static final String OPERATION = "renditions";
 
@@ -45,7 +46,7 @@ public record RenditionsOptions(List<RenditionSpec> renditions, InfoOptions info
             Failure.INVALID_VALUE, "renditions", "has the name \"" + spec.name() + "\" twice");
       }
     }
-    RenditionsOptions read = conf.done(new RenditionsOptions(specs, info));
+    RenditionsOptions read = conf.done(new RenditionsOptions(specs, info, Keep.read(conf)));
     if (read.sources().size() > MAX_SOURCES) {
       conf.complain(
           Failure.INVALID_VALUE,
@@ -69,7 +70,7 @@ public record RenditionsOptions(List<RenditionSpec> renditions, InfoOptions info
 
   /** No rendition, only what is to be told of an image. */
   public static RenditionsOptions only(InfoOptions info) {
-    return new RenditionsOptions(List.of(), info);
+    return new RenditionsOptions(List.of(), info, Set.of());
   }
 
   /** Other images that its steps need, each once. */
