@@ -3,19 +3,20 @@ package io.darkroom.engine;
 import io.darkroom.contract.renditions.Encoding;
 import io.darkroom.contract.renditions.Fit;
 import io.darkroom.contract.renditions.Format;
-import io.darkroom.engine.colour.Colour;
 import io.darkroom.engine.decode.Decoder;
 import io.darkroom.engine.describe.Describer;
 import io.darkroom.engine.encode.Encoded;
 import io.darkroom.engine.encode.Encoder;
 import io.darkroom.engine.header.Header;
 import io.darkroom.engine.header.Probe;
+import io.darkroom.engine.metadata.Kept;
 import io.darkroom.engine.pixels.NativeLibrary;
 import io.darkroom.engine.pixels.NativeMemory;
 import io.darkroom.engine.pixels.Pixels;
 import io.darkroom.engine.plan.Plan;
 import io.darkroom.engine.plan.Target;
 import io.darkroom.engine.steps.Alpha;
+import io.darkroom.engine.steps.Channels;
 import io.darkroom.engine.steps.Others;
 import io.darkroom.engine.steps.Resizer;
 import io.darkroom.engine.steps.Steps;
@@ -74,8 +75,8 @@ public final class Developer {
   public Development develop(Wanted wanted, Listener listener) {
     Header header = probe.read(wanted.image());
     Plan plan = Plan.of(header, wanted.options(), options.limits().maxPixels());
-    Colour colour = Colour.of(wanted.image(), header, false);
-    if (colour.inks() != null) {
+    Exposure exposure = Exposure.of(wanted, header);
+    if (exposure.colour().inks() != null) {
       probe.checkInks(header);
     }
     List<Target> targets = plan.targets();
@@ -85,11 +86,11 @@ public final class Developer {
     try (Others others = reader.others(wanted.others());
         Pyramid pyramid =
             new Pyramid(
-                reader.read(wanted.image(), header, colour, plan.reduction(), plan.keepsAlpha()))) {
+                reader.read(wanted.image(), header, exposure.colour(), plan.reduction(), plan.keepsAlpha()))) {
       for (int i = 0; i < made.length; i++) {
         Target target = targets.get(i);
         made[wanted.options().renditions().indexOf(target.spec())] =
-            rendition(pyramid, target, others);
+            rendition(pyramid, target, exposure, others);
         listener.developed(i + 1, made.length);
       }
       if (wanted.options().info() != null) {
@@ -97,27 +98,15 @@ public final class Developer {
         info = Describer.describe(wanted.image(), enough, wanted.options().info());
       }
     }
-    return new Development(facts(header, colour, wanted), info, List.of(made));
+    return new Development(exposure.facts(), info, List.of(made));
   }
 
-  private static JsonObject facts(Header header, Colour colour, Wanted wanted) {
-    JsonObject facts =
-        new JsonObject()
-            .put("format", header.format().wire())
-            .put("width", header.uprightWidth())
-            .put("height", header.uprightHeight())
-            .put("bytes", wanted.image().limit())
-            .put("orientation", header.orientation());
-    colour.describe(facts);
-    return facts;
-  }
-
-  private Developed rendition(Pyramid pyramid, Target target, Others others) {
+  private Developed rendition(Pyramid pyramid, Target target, Exposure exposure, Others others) {
     Pixels base = pyramid.baseFor(target);
     if (target.crop().whole()) {
       Pixels resized = Resizer.resize(base, target.width(), target.height());
       try {
-        return finished(resized, target, others);
+        return finished(resized, target, exposure, others);
       } finally {
         if (target.spec().geometry().fit() == Fit.INSIDE) {
           pyramid.offer(resized);
@@ -128,21 +117,26 @@ public final class Developer {
     }
     try (Pixels part = memory.own(new Mat(base.mat(), target.crop().of(base)), view -> {});
         Pixels resized = Resizer.resize(part, target.width(), target.height())) {
-      return finished(resized, target, others);
+      return finished(resized, target, exposure, others);
     }
   }
 
-  private Developed finished(Pixels resized, Target target, Others others) {
+  private Developed finished(Pixels resized, Target target, Exposure exposure, Others others) {
     if (target.spec().steps().isEmpty()) {
-      return encoded(resized, target);
+      return encoded(resized, target, exposure);
     }
     try (Pixels stepped = Steps.of(target.spec().steps(), others, typesetter).apply(resized)) {
-      return encoded(stepped, target);
+      return encoded(stepped, target, exposure);
     }
   }
 
-  private Developed encoded(Pixels picture, Target target) {
-    Encoded file = encode(picture, target);
+  private Developed encoded(Pixels picture, Target target, Exposure exposure) {
+    if (exposure.kept().profile() && picture.mat().channels() == 1) {
+      try (Pixels coloured = Channels.bgr(picture)) { // the profile is of three channels
+        return encoded(coloured, target, exposure);
+      }
+    }
+    Encoded file = encode(picture, target, exposure.kept());
     return new Developed(
         target.spec().name(),
         file.format(),
@@ -152,16 +146,16 @@ public final class Developer {
         file.file());
   }
 
-  private Encoded encode(Pixels picture, Target target) {
-    Encoding encoding = target.spec().encoding();
+  private Encoded encode(Pixels picture, Target target, Kept kept) {
+    Encoding encoding = target.spec().encoding().leaving(kept.bytes());
     if (!picture.alpha()) {
-      return encoder.encode(picture, target.format(), encoding);
+      return kept.into(encoder.encode(picture, target.format(), encoding), picture);
     }
     try (Pixels shown =
         target.format() == Format.JPEG
             ? Alpha.flattened(picture, options.background())
             : Alpha.straight(picture)) {
-      return encoder.encode(shown, target.format(), encoding);
+      return kept.into(encoder.encode(shown, target.format(), encoding), shown);
     }
   }
 }

@@ -154,7 +154,8 @@ class ImageWorkerIT {
             .put("orientation", 6)
             .put("colourSpace", "rgb")
             .put("bits", 8)
-            .put("icc", "none"),
+            .put("icc", "none")
+            .put("removed", new JsonArray().add("exif")),
         result.getJsonObject("source"));
     List<Rendition> made =
         result.getJsonArray("renditions").stream()

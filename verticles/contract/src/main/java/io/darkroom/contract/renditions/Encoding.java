@@ -51,6 +51,22 @@ public record Encoding(
         Compression.FAST);
   }
 
+  /** The same with room for some bytes more, in {@code maxBytes}. */
+  public Encoding leaving(int bytes) {
+    return maxBytes == 0
+        ? this
+        : new Encoding(
+            format,
+            allow,
+            quality,
+            Math.max(1, maxBytes - bytes),
+            minQuality,
+            progressive,
+            subsampling,
+            lossless,
+            compression);
+  }
+
   static Encoding read(Conf conf) {
     Format format = conf.choice("format", Format.class, Format.SOURCE);
     List<Format> allow = AllowedFormats.read(conf, format);

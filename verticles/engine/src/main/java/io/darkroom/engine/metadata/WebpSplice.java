@@ -2,6 +2,7 @@ package io.darkroom.engine.metadata;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.darkroom.engine.pixels.Pixels;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -19,10 +20,11 @@ final class WebpSplice {
   private final int height;
   private final boolean alpha;
 
-  WebpSplice(int width, int height, boolean alpha) {
-    this.width = width;
-    this.height = height;
-    this.alpha = alpha;
+  /** Of the picture the file was made of. */
+  WebpSplice(Pixels picture) {
+    width = picture.width();
+    height = picture.height();
+    alpha = picture.alpha();
   }
 
   byte[] with(byte[] webp, byte[] icc, byte[] exif) {

@@ -6,14 +6,13 @@ import io.darkroom.engine.pixels.Pixels;
 import java.util.Collections;
 import java.util.List;
 import org.opencv.core.Core;
-import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.Rect;
 import org.opencv.core.Scalar;
 import org.opencv.imgproc.Imgproc;
 
 /** What a picture's channels can hold, and pictures with more of them. */
-final class Channels {
+public final class Channels {
   private static final int ALPHA = 3;
   private static final double BYTE = 255;
 
@@ -21,7 +20,7 @@ final class Channels {
 
   /** What a channel that is full holds: 255 or 65535. */
   static double full(Pixels picture) {
-    return picture.mat().depth() == CvType.CV_16U ? 65_535 : BYTE;
+    return Depth.white(picture);
   }
 
   /**
@@ -46,7 +45,7 @@ final class Channels {
   }
 
   /** A new picture with the same pixels, in colour, with alpha if there was any. */
-  static Pixels bgr(Pixels picture) {
+  public static Pixels bgr(Pixels picture) {
     return picture.mat().channels() == 1
         ? converted(picture, Imgproc.COLOR_GRAY2BGR)
         : copy(picture);

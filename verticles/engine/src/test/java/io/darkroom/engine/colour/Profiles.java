@@ -4,6 +4,7 @@ import static io.darkroom.engine.Pictures.ascii;
 import static io.darkroom.engine.Pictures.join;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -218,6 +219,21 @@ public final class Profiles {
       out.put(tag).position((out.position() + 3) & ~3);
     }
     return out.array();
+  }
+
+  /** A profile with one tag more. */
+  public static byte[] with(byte[] profile, String tag, byte[] content) {
+    ByteBuffer from = ByteBuffer.wrap(profile);
+    Map<String, byte[]> tags = new LinkedHashMap<>();
+    for (int i = 0; i < from.getInt(128); i++) {
+      byte[] name = new byte[4];
+      from.get(132 + 12 * i, name);
+      byte[] data = new byte[from.getInt(132 + 12 * i + 8)];
+      from.get(from.getInt(132 + 12 * i + 4), data);
+      tags.put(new String(name, StandardCharsets.US_ASCII), data);
+    }
+    tags.put(tag, content);
+    return profile("mntr", "RGB ", "XYZ ", tags);
   }
 
   /** textDescriptionType. */
