@@ -86,7 +86,12 @@ public final class Developer {
     try (Others others = reader.others(wanted.others());
         Pyramid pyramid =
             new Pyramid(
-                reader.read(wanted.image(), header, exposure.colour(), plan.reduction(), plan.keepsAlpha()))) {
+                reader.read(
+                    wanted.image(),
+                    header,
+                    exposure.colour(),
+                    plan.reduction(),
+                    plan.keepsAlpha()))) {
       for (int i = 0; i < made.length; i++) {
         Target target = targets.get(i);
         made[wanted.options().renditions().indexOf(target.spec())] =

@@ -6,8 +6,8 @@
  * decode.Decoder} decodes, a JPEG no larger than needed; {@code colour.Colour} makes sRGB of it;
  * {@code steps.Upright} turns it; {@code steps.Alpha} and {@code steps.Resizer} make each size,
  * smaller ones from larger ones ({@code Pyramid}); {@code steps.Steps} are what was asked for
- * beyond that; {@code encode.Encoder} writes it, without metadata; what a job
- * wants to keep of the source's, {@code metadata.Kept} puts in.
+ * beyond that; {@code encode.Encoder} writes it, without metadata; what a job wants to keep of the
+ * source's, {@code metadata.Kept} puts in.
  *
  * <p>Pixels live outside the Java heap. {@code pixels.NativeMemory} makes every one of them, {@code
  * pixels.Pixels} is its one owner, and try-with-resources its end.
