@@ -82,6 +82,15 @@ public final class Colour {
         : Tables.of(profile, space);
   }
 
+  /**
+   * Bytes that decoding the image and working on it take for a pixel: 4, with 16 bits 8, and 8 for
+   * inks, too, which become colours. Reads no profile.
+   */
+  public static int bytesPerPixel(ByteBuffer image, Header header) {
+    Embedded embedded = Embedded.read(image, header);
+    return embedded.bits() == 16 || embedded.inks() != null ? 8 : 4;
+  }
+
   /** How the file keeps its inks; null unless it is CMYK. */
   public JpegInks inks() {
     return embedded.inks();

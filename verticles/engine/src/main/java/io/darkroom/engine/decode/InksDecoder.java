@@ -15,16 +15,13 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
-import org.opencv.core.Size;
-import org.opencv.imgproc.Imgproc;
 
 /**
  * Decodes a JPEG's four inks with the JDK, since OpenCV mixes black into the others. They take four
- * bytes a pixel of the Java heap, in full size, and then as much outside of it.
+ * bytes a pixel of the Java heap, in full size; what leaves it is reduced.
  */
 final class InksDecoder {
   private static final int INKS = 4;
-  private static final int STRIP = 64;
 
   private InksDecoder() {}
 
@@ -37,36 +34,43 @@ final class InksDecoder {
         || raster.getNumBands() != INKS) {
       throw damaged(null);
     }
-    Pixels whole = memory.make(mat -> fill(mat, raster, inks));
-    if (reduction == 1) {
-      return whole;
-    }
-    int width = (header.width() + reduction - 1) / reduction;
-    int height = (header.height() + reduction - 1) / reduction;
-    Size size = new Size(width, height);
-    try (whole) {
-      return memory.make(to -> Imgproc.resize(whole.mat(), to, size, 0, 0, Imgproc.INTER_AREA));
-    }
+    return memory.make(mat -> fill(mat, raster, inks, reduction));
   }
 
-  private static void fill(Mat mat, Raster raster, JpegInks inks) {
+  /** Every pixel the mean of as many by as many; fewer at the right and lower edge. */
+  private static void fill(Mat mat, Raster raster, JpegInks inks, int reduction) {
     int width = raster.getWidth();
     int height = raster.getHeight();
-    mat.create(height, width, CvType.CV_8UC4);
-    for (int y = 0; y < height; y += STRIP) {
-      int rows = Math.min(STRIP, height - y);
+    int columns = (width + reduction - 1) / reduction;
+    mat.create((height + reduction - 1) / reduction, columns, CvType.CV_8UC4);
+    for (int y = 0; y < mat.rows(); y++) {
+      int rows = Math.min(reduction, height - y * reduction);
       byte[] values = new byte[rows * width * INKS];
-      raster.getDataElements(0, y, width, rows, values);
+      raster.getDataElements(0, y * reduction, width, rows, values);
       if (inks.ycck()) {
         fromLuminance(values);
       }
-      if (inks.inverted()) {
-        for (int i = 0; i < values.length; i++) {
-          values[i] = (byte) ~values[i];
+      mat.put(y, 0, means(values, width, rows, reduction, inks.inverted()));
+    }
+  }
+
+  private static byte[] means(byte[] values, int width, int rows, int reduction, boolean inverted) {
+    int columns = (width + reduction - 1) / reduction;
+    byte[] means = new byte[columns * INKS];
+    for (int i = 0; i < means.length; i++) {
+      int left = i / INKS * reduction;
+      int right = Math.min(width, left + reduction);
+      int sum = 0;
+      for (int row = 0; row < rows; row++) {
+        for (int x = left; x < right; x++) {
+          sum += values[(row * width + x) * INKS + i % INKS] & 0xff;
         }
       }
-      mat.put(y, 0, values);
+      int count = rows * (right - left);
+      int mean = (sum + count / 2) / count;
+      means[i] = (byte) (inverted ? 255 - mean : mean);
     }
+    return means;
   }
 
   /** In place, the first three of four; ITU-T T.871 §7, and what is left of white by it. */

@@ -1,6 +1,7 @@
 package io.darkroom.engine.isolation;
 
 import io.darkroom.engine.EngineOptions;
+import io.darkroom.engine.colour.Colour;
 import io.darkroom.engine.header.Header;
 import io.darkroom.engine.header.Probe;
 import io.darkroom.engine.plan.Cost;
@@ -22,9 +23,12 @@ final class Admission {
   long foresee(Order order) {
     Header header = probe.read(order.image());
     Plan plan = Plan.of(header, order.wanted(), options.limits().maxPixels());
-    long bytes = Cost.of(header, plan, order.image().limit());
+    int depth = Colour.bytesPerPixel(order.image(), header);
+    long bytes = Cost.of(header, plan, order.image().limit(), depth);
     for (Map.Entry<?, ByteBuffer> other : order.others().entrySet()) {
-      bytes += Cost.of(probe.read(other.getValue()), other.getValue().limit());
+      ByteBuffer file = other.getValue();
+      Header second = probe.read(file);
+      bytes += Cost.of(second, file.limit(), Colour.bytesPerPixel(file, second));
     }
     return bytes;
   }

@@ -19,11 +19,6 @@ public final class Cost {
   /** The file once, where it is lent or copied, and odds and ends. */
   private static final long FIXED = 8 << 20;
 
-  /** Bytes a pixel: of a picture in eight bits, of one in sixteen. */
-  private static final int PLAIN = 4;
-
-  private static final int DEEP = 8;
-
   /** Coefficients of a progressive JPEG: two bytes a sample, three samples a pixel in 4:4:4. */
   private static final int COEFFICIENTS = 6;
 
@@ -41,29 +36,25 @@ public final class Cost {
    * Of developing a whole job.
    *
    * @param fileBytes the image's size
+   * @param depth bytes that its pixels take, each
    */
-  public static long of(Header header, Plan plan, long fileBytes) {
+  public static long of(Header header, Plan plan, long fileBytes, int depth) {
     int reduction = plan.reduction();
     long pixels =
         ((header.width() + reduction - 1L) / reduction)
             * ((header.height() + reduction - 1L) / reduction);
-    long picture = pixels * depth(header);
-    long decoding = decoder(header) + picture + pixels * PLAIN;
-    long preparing = pixels * PLAIN * 3;
+    long picture = pixels * depth;
+    long decoding = decoder(header) + picture + pixels * depth;
+    long preparing = pixels * depth * 3;
     long largest =
-        plan.targets().stream().mapToLong(Target::pixels).max().orElse(0) * PLAIN * COPIES;
-    long rendering = pixels * PLAIN * 2 + pixels * PLAIN / 3 + largest;
+        plan.targets().stream().mapToLong(Target::pixels).max().orElse(0) * depth * COPIES;
+    long rendering = pixels * depth * 2 + pixels * depth / 3 + largest;
     return FIXED + fileBytes + Math.max(decoding, Math.max(preparing, rendering));
   }
 
   /** Of decoding an image that is laid over another. */
-  public static long of(Header header, long fileBytes) {
-    return fileBytes + decoder(header) + header.pixels() * (depth(header) + PLAIN);
-  }
-
-  private static int depth(Header header) {
-    // A 16-bit PNG is decoded as such when it has alpha; the header does not tell the depth.
-    return header.format() == SourceFormat.PNG && header.alpha() ? DEEP : PLAIN;
+  public static long of(Header header, long fileBytes, int depth) {
+    return fileBytes + decoder(header) + header.pixels() * 2 * depth;
   }
 
   private static long decoder(Header header) {
