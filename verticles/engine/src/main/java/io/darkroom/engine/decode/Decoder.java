@@ -106,11 +106,17 @@ public final class Decoder {
     }
     return memory.make(
         mat -> {
-          byte[] bytes = new byte[length + end.length];
-          image.get(0, bytes, 0, length);
-          System.arraycopy(end, 0, bytes, length, end.length);
-          mat.create(1, bytes.length, CvType.CV_8UC1);
-          mat.put(0, 0, bytes);
+          mat.create(1, length + end.length, CvType.CV_8UC1);
+          if (image.hasArray()) {
+            mat.put(0, 0, image.array(), image.arrayOffset(), length);
+          } else {
+            byte[] bytes = new byte[length];
+            image.get(0, bytes);
+            mat.put(0, 0, bytes);
+          }
+          if (end.length > 0) {
+            mat.put(0, length, end);
+          }
         });
   }
 

@@ -9,10 +9,20 @@ enum Damage {
   NONE,
   /** Some of the picture is missing. */
   PART,
-  /** There is no picture. */
+  /** There is no picture: what is in memory is what was there before. */
   FATAL;
 
-  /** Parts of libjpeg's warnings (jerror.h) after which it makes up what is missing. */
+  // Parts of libjpeg's warnings, jerror.h.
+
+  private static final List<String> HARMLESS =
+      List.of(
+          "extraneous bytes before marker",
+          "Unknown Adobe color transform code",
+          "Inconsistent progression sequence",
+          "unknown JFIF revision number",
+          "Invalid SOS parameters for sequential JPEG");
+
+  /** After these it makes up what is missing. */
   private static final List<String> PARTS =
       List.of(
           "Premature end of JPEG file",
@@ -21,8 +31,15 @@ enum Damage {
           "bad arithmetic code",
           " instead of RST");
 
-  static Damage of(String warning) {
-    return PARTS.stream().anyMatch(warning::contains) ? PART : NONE;
+  /**
+   * By the text of the last complaint. The code beside it is no help: TurboJPEG says "warning" also
+   * when the work ended with an error, if there was a warning before. The text is the error's then.
+   */
+  static Damage of(String complaint) {
+    if (PARTS.stream().anyMatch(complaint::contains)) {
+      return PART;
+    }
+    return HARMLESS.stream().anyMatch(complaint::contains) ? NONE : FATAL;
   }
 
   /** Throws unless a picture with this damage is good enough. */

@@ -11,7 +11,11 @@ import org.opencv.core.Scalar;
 
 /** Decodes JPEGs straight into the memory of a Mat: BGR, or one channel of grey. */
 public final class TurboDecoder {
-  /** Sides are reduced to so many eighths of their own. */
+  /**
+   * Sides are reduced to so many eighths of their own. Only 1, 2, 4 and 8 have SIMD code: measured
+   * on 12 megapixels, they take 23, 26, 29 and 56 ms; 3, 5, 6 and 7 take 34, 50, 58 and 75, so that
+   * none is worth its while.
+   */
   public static final int EIGHTHS = 8;
 
   // turbojpeg.h: TJCS_, TJPF_, TJFLAG_.
@@ -99,10 +103,9 @@ public final class TurboDecoder {
             to.rows(),
             to.channels() == 1 ? GRAY_PIXELS : BGR_PIXELS,
             LIMIT_SCANS);
-    if (result == 0) {
-      return;
+    if (result != 0) {
+      String complaint = library.error(handle);
+      Damage.of(complaint).check(acceptTruncated, complaint);
     }
-    Damage damage = library.fatal(handle) ? Damage.FATAL : Damage.of(library.error(handle));
-    damage.check(acceptTruncated, library.error(handle));
   }
 }
