@@ -27,8 +27,8 @@ import java.util.Map;
 /**
  * The operations that develop one picture: {@code renditions} makes pictures of it, {@code info}
  * tells what it is like. The result is {@code {"source": {"format", "width", "height", "bytes",
- * "orientation", "colourSpace", "bits", "icc", "removed", "kept"}, "info": {...}, "renditions": [...]}}; width and
- * height are those of the picture as it is seen, upright.
+ * "orientation", "colourSpace", "bits", "icc", "removed", "kept"}, "info": {...}, "renditions":
+ * [...]}}; width and height are those of the picture as it is seen, upright.
  */
 final class DevelopOperation implements Operation {
   private final String name;
