@@ -11,7 +11,8 @@ import io.vertx.core.buffer.Buffer;
  * @param quality 1 to 100; 0 if it is lossless
  * @param width in pixels
  * @param height in pixels
+ * @param frames how many it has
  * @param file its bytes
  */
 public record Developed(
-    String name, Format format, int quality, int width, int height, Buffer file) {}
+    String name, Format format, int quality, int width, int height, int frames, Buffer file) {}

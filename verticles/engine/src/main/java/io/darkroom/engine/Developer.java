@@ -1,8 +1,13 @@
 package io.darkroom.engine;
 
+import io.darkroom.contract.Failure;
 import io.darkroom.contract.renditions.Encoding;
 import io.darkroom.contract.renditions.Fit;
 import io.darkroom.contract.renditions.Format;
+import io.darkroom.contract.renditions.Frames;
+import io.darkroom.contract.renditions.Intake;
+import io.darkroom.contract.renditions.Truncated;
+import io.darkroom.engine.animation.Film;
 import io.darkroom.engine.decode.Decoder;
 import io.darkroom.engine.describe.Describer;
 import io.darkroom.engine.encode.Encoded;
@@ -26,6 +31,7 @@ import io.darkroom.text.Typesetter;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.opencv.core.Mat;
 
 /**
@@ -57,7 +63,7 @@ public final class Developer {
     probe = new Probe(options.limits());
     Optional<TurboJpeg> turbo = TurboJpeg.find(options.jpeg());
     Decoder decoder = new Decoder(memory, turbo, options.limits().acceptTruncated());
-    reader = new SourceReader(probe, decoder, options);
+    reader = new SourceReader(probe, decoder, options, memory);
     encoder = new Encoder(turbo);
     typesetter = new Typesetter(new Fonts(NativeLibrary.cache(options.nativeCache())));
     jpegCodec = turbo.map(TurboJpeg::file).orElse(OPENCV);
@@ -73,45 +79,133 @@ public final class Developer {
    * INVALID_VALUE} when what is wanted cannot be made of this image.
    */
   public Development develop(Wanted wanted, Listener listener) {
-    Header header = probe.read(wanted.image());
+    Intake intake = wanted.options().intake();
+    Header header = probe.read(wanted.image(), intake.truncated() == Truncated.ACCEPT);
+    if (header.animated() && intake.frames() == Frames.REJECT) {
+      throw Failure.IMAGE_ANIMATED.with(
+          "The "
+              + header.format().wire()
+              + " is animated, and the job says frames: reject. Send a still one, or ask for the"
+              + " first frame.");
+    }
     Plan plan = Plan.of(header, wanted.options(), options.limits().maxPixels());
-    Exposure exposure = Exposure.of(wanted, header);
+    boolean animated =
+        header.animated()
+            && intake.frames() == Frames.ALL
+            && plan.targets().stream().anyMatch(Reel::animates);
+    Exposure exposure = Exposure.of(wanted, header, animated);
     if (exposure.colour().inks() != null) {
       probe.checkInks(header);
     }
-    List<Target> targets = plan.targets();
-    Developed[] made = new Developed[targets.size()];
-    JsonObject info = null;
+    try (Others others = reader.others(wanted.others())) {
+      return animated
+          ? animated(wanted, exposure, plan, others, listener)
+          : still(wanted, exposure, plan, others, listener);
+    }
+  }
+
+  private Development still(
+      Wanted wanted, Exposure exposure, Plan plan, Others others, Listener listener) {
+    Developed[] made = new Developed[plan.targets().size()];
+    Press press = (ready, target) -> encoded(ready, target, exposure);
+    JsonObject info;
     listener.developed(0, made.length);
-    try (Others others = reader.others(wanted.others());
-        Pyramid pyramid =
-            new Pyramid(
-                reader.read(
-                    wanted.image(),
-                    header,
-                    exposure.colour(),
-                    plan.reduction(),
-                    plan.keepsAlpha()))) {
+    try (Pyramid pyramid =
+        new Pyramid(
+            reader.read(
+                wanted.image(),
+                exposure.header(),
+                exposure.colour(),
+                plan.reduction(),
+                plan.keepsAlpha()))) {
       for (int i = 0; i < made.length; i++) {
-        Target target = targets.get(i);
-        made[wanted.options().renditions().indexOf(target.spec())] =
-            rendition(pyramid, target, exposure, others);
+        Target target = plan.targets().get(i);
+        made[place(wanted, target)] = rendition(pyramid, target, others, press);
         listener.developed(i + 1, made.length);
       }
-      if (wanted.options().info() != null) {
-        Pixels enough = pyramid.smallest(Describer.ENOUGH);
-        info = Describer.describe(wanted.image(), enough, wanted.options().info());
-      }
+      info = info(wanted, pyramid);
     }
     return new Development(exposure.facts(), info, List.of(made));
   }
 
-  private Developed rendition(Pyramid pyramid, Target target, Exposure exposure, Others others) {
+  /** All frames, each in all renditions that show it before the next one is decoded. */
+  private Development animated(
+      Wanted wanted, Exposure exposure, Plan plan, Others others, Listener listener) {
+    Film film = reader.film(wanted.image(), exposure.header(), exposure.colour());
+    Reel.check(plan.targets(), film.length(), options.film());
+    Developed[] made = new Developed[plan.targets().size()];
+    JsonObject[] info = new JsonObject[1];
+    listener.developed(0, film.length());
+    try (Reel reel = new Reel(memory, film.plays(), this::stillWebp)) {
+      film.show(
+          (index, frame, millis) -> {
+            Press press = (ready, target) -> frame(reel, ready, target, millis);
+            Press first = (ready, target) -> encoded(ready, target, exposure);
+            Pixels picture = reader.ready(frame, exposure.header(), plan.keepsAlpha());
+            try (Pyramid pyramid = new Pyramid(picture)) {
+              for (Target target : plan.targets()) {
+                if (Reel.animates(target)) {
+                  rendition(pyramid, target, others, press);
+                } else if (index == 0) {
+                  made[place(wanted, target)] = rendition(pyramid, target, others, first);
+                }
+              }
+              if (index == 0) {
+                info[0] = info(wanted, pyramid);
+              }
+            }
+            listener.developed(index + 1, film.length());
+          });
+      reel.developed((target, rendition) -> made[place(wanted, target)] = rendition);
+    }
+    JsonObject facts =
+        exposure
+            .facts()
+            .put("frames", film.length())
+            .put("plays", film.plays())
+            .put("durationMillis", film.millis());
+    return new Development(facts, info[0], List.of(made));
+  }
+
+  private Developed frame(Reel reel, Pixels ready, Target target, int millis) {
+    return shown(
+        ready,
+        target,
+        picture -> {
+          reel.add(target, picture, millis);
+          return null;
+        });
+  }
+
+  /** For one frame; the size of all of them together is looked at in the end. */
+  private byte[] stillWebp(Pixels picture, Target target) {
+    Encoding encoding = target.spec().encoding().ofAnySize();
+    return encoder.encode(picture, Format.WEBP, encoding).file().getBytes();
+  }
+
+  private static int place(Wanted wanted, Target target) {
+    return wanted.options().renditions().indexOf(target.spec());
+  }
+
+  private static JsonObject info(Wanted wanted, Pyramid pyramid) {
+    return wanted.options().info() == null
+        ? null
+        : Describer.describe(
+            wanted.image(), pyramid.smallest(Describer.ENOUGH), wanted.options().info());
+  }
+
+  /** What becomes of a rendition's pixels when they are ready. */
+  private interface Press {
+    /** Gives null if the rendition is not finished with this picture, which stays its owner's. */
+    Developed print(Pixels picture, Target target);
+  }
+
+  private Developed rendition(Pyramid pyramid, Target target, Others others, Press press) {
     Pixels base = pyramid.baseFor(target);
     if (target.crop().whole()) {
       Pixels resized = Resizer.resize(base, target.width(), target.height());
       try {
-        return finished(resized, target, exposure, others);
+        return finished(resized, target, others, press);
       } finally {
         if (target.spec().geometry().fit() == Fit.INSIDE) {
           pyramid.offer(resized);
@@ -122,16 +216,16 @@ public final class Developer {
     }
     try (Pixels part = memory.own(new Mat(base.mat(), target.crop().of(base)), view -> {});
         Pixels resized = Resizer.resize(part, target.width(), target.height())) {
-      return finished(resized, target, exposure, others);
+      return finished(resized, target, others, press);
     }
   }
 
-  private Developed finished(Pixels resized, Target target, Exposure exposure, Others others) {
+  private Developed finished(Pixels resized, Target target, Others others, Press press) {
     if (target.spec().steps().isEmpty()) {
-      return encoded(resized, target, exposure);
+      return press.print(resized, target);
     }
     try (Pixels stepped = Steps.of(target.spec().steps(), others, typesetter).apply(resized)) {
-      return encoded(stepped, target, exposure);
+      return press.print(stepped, target);
     }
   }
 
@@ -141,26 +235,49 @@ public final class Developer {
         return encoded(coloured, target, exposure);
       }
     }
-    Encoded file = encode(picture, target, exposure.kept());
+    Encoded file = encode(picture, target, exposure);
     return new Developed(
         target.spec().name(),
         file.format(),
         file.quality(),
         picture.width(),
         picture.height(),
+        1,
         file.file());
   }
 
-  private Encoded encode(Pixels picture, Target target, Kept kept) {
+  private Encoded encode(Pixels picture, Target target, Exposure exposure) {
+    Kept kept = exposure.kept();
+    Format format = target.format();
+    if (format == Format.GIF) {
+      return shown(picture, target, shown -> gif(shown, target, exposure));
+    }
     Encoding encoding = target.spec().encoding().leaving(kept.bytes());
+    return shown(
+        picture, target, shown -> kept.into(encoder.encode(shown, format, encoding), shown));
+  }
+
+  /** It has no place for what is kept, so that its pixels are sRGB whatever is. */
+  private Encoded gif(Pixels shown, Target target, Exposure exposure) {
+    Encoding encoding = target.spec().encoding();
+    if (!exposure.kept().profile()) {
+      return encoder.encode(shown, Format.GIF, encoding);
+    }
+    try (Pixels converted = exposure.colour().converted(memory.make(shown.mat()::copyTo))) {
+      return encoder.encode(converted, Format.GIF, encoding);
+    }
+  }
+
+  /** Lends a picture as the target's format can show it: alpha straight, or gone. */
+  private <T> T shown(Pixels picture, Target target, Function<Pixels, T> use) {
     if (!picture.alpha()) {
-      return kept.into(encoder.encode(picture, target.format(), encoding), picture);
+      return use.apply(picture);
     }
     try (Pixels shown =
         target.format() == Format.JPEG
             ? Alpha.flattened(picture, options.background())
             : Alpha.straight(picture)) {
-      return kept.into(encoder.encode(shown, target.format(), encoding), shown);
+      return use.apply(shown);
     }
   }
 }

@@ -3,6 +3,8 @@ package io.darkroom.engine;
 import io.darkroom.contract.Conf;
 import io.darkroom.contract.Failure;
 import io.darkroom.contract.renditions.SourceFormats;
+import io.darkroom.contract.renditions.Truncated;
+import io.darkroom.engine.animation.FilmLimits;
 import io.darkroom.engine.header.Limits;
 import io.darkroom.engine.header.SourceFormat;
 import io.darkroom.engine.turbo.TurboJpeg;
@@ -15,13 +17,19 @@ import java.util.Locale;
  * What images are taken and how they are developed. Section {@value #SECTION} of the configuration.
  *
  * @param limits what is let in
+ * @param film how large an animation may be of which all frames are developed
  * @param background what shows through transparency where the output has none, as 0xRRGGBB
  * @param jpeg which codec does JPEG
  * @param memory most bytes that all images in hand may take outside the Java heap
  * @param nativeCache where the native library is unpacked; null for the user's cache folder
  */
 public record EngineOptions(
-    Limits limits, int background, TurboJpeg.Choice jpeg, long memory, Path nativeCache) {
+    Limits limits,
+    FilmLimits film,
+    int background,
+    TurboJpeg.Choice jpeg,
+    long memory,
+    Path nativeCache) {
   /** The section's name. */
   public static final String SECTION = SourceFormats.SECTION;
 
@@ -40,20 +48,21 @@ public record EngineOptions(
   /** Default most pixels of a CMYK JPEG = {@value}. */
   static final int DEFAULT_MAX_CMYK_PIXELS = 25_000_000;
 
+  /** Default most frames of an animation = {@value}. */
+  static final int DEFAULT_MAX_FRAMES = 500;
+
+  /** Default most pixels in all frames of an animation together = {@value}. */
+  static final int DEFAULT_MAX_ANIMATION_PIXELS = 200_000_000;
+
   /** Default background = {@value}. */
   static final String DEFAULT_BACKGROUND = "#ffffff";
 
   // OpenCV's own limit is 2^30; a plane of four bytes a pixel must stay below 2^31.
   private static final int MOST_PIXELS = 500_000_000;
 
-  private static final long LEAST_MEMORY = 64L << 20;
+  private static final int MOST_FRAMES = 100_000;
 
-  /** What to do with a JPEG that ends early. */
-  private enum Truncated {
-    REFUSE,
-    /** Develop what is there; the rest is grey. */
-    ACCEPT
-  }
+  private static final long LEAST_MEMORY = 64L << 20;
 
   /** Reads the section from the configuration's root. */
   public static EngineOptions read(Conf root) {
@@ -62,6 +71,7 @@ public record EngineOptions(
     return conf.done(
         new EngineOptions(
             limits(conf),
+            film(conf),
             colour(conf),
             conf.choice("jpeg", TurboJpeg.Choice.class, TurboJpeg.Choice.AUTO),
             memory(conf),
@@ -86,6 +96,12 @@ public record EngineOptions(
         conf.count("maxCmykPixels", DEFAULT_MAX_CMYK_PIXELS, 1, MOST_PIXELS),
         formats(conf),
         conf.choice("truncated", Truncated.class, Truncated.REFUSE) == Truncated.ACCEPT);
+  }
+
+  private static FilmLimits film(Conf conf) {
+    return new FilmLimits(
+        conf.count("maxFrames", DEFAULT_MAX_FRAMES, 1, MOST_FRAMES),
+        conf.count("maxAnimationPixels", DEFAULT_MAX_ANIMATION_PIXELS, 1, Integer.MAX_VALUE));
   }
 
   private static List<SourceFormat> formats(Conf conf) {

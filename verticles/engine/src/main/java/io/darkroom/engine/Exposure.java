@@ -20,8 +20,9 @@ import java.util.Set;
  */
 record Exposure(Header header, Colour colour, int bytes, Set<Kind> removed, Kept kept) {
 
-  static Exposure of(Wanted wanted, Header header) {
-    Set<Keep> keep = wanted.options().keep();
+  /** Of an animation that remains one nothing is kept. */
+  static Exposure of(Wanted wanted, Header header, boolean animated) {
+    Set<Keep> keep = animated ? Set.of() : wanted.options().keep();
     Colour colour = Colour.of(wanted.image(), header, keep.contains(Keep.ICC));
     Inventory inventory = Inventory.of(wanted.image(), header);
     Rights rights = keep.contains(Keep.COPYRIGHT) ? inventory.rights() : Rights.NONE;
@@ -44,6 +45,12 @@ record Exposure(Header header, Colour colour, int bytes, Set<Kind> removed, Kept
             .put("orientation", header.orientation());
     colour.describe(facts);
     facts.put("removed", new JsonArray(removed.stream().map(Kind::wire).toList()));
+    if (header.animated()) {
+      facts.put("animated", true);
+    }
+    if (!header.complete()) {
+      facts.put("truncated", true);
+    }
     return kept.nothing() ? facts : facts.put("kept", new JsonArray(kept.wire()));
   }
 }

@@ -3,11 +3,15 @@ package io.darkroom.engine;
 import io.darkroom.contract.DarkroomException;
 import io.darkroom.contract.Failure;
 import io.darkroom.contract.Source;
+import io.darkroom.engine.animation.Film;
+import io.darkroom.engine.animation.StillDecoder;
 import io.darkroom.engine.colour.Colour;
 import io.darkroom.engine.decode.Decoder;
+import io.darkroom.engine.header.Bytes;
 import io.darkroom.engine.header.ExifOrientation;
 import io.darkroom.engine.header.Header;
 import io.darkroom.engine.header.Probe;
+import io.darkroom.engine.pixels.NativeMemory;
 import io.darkroom.engine.pixels.Pixels;
 import io.darkroom.engine.steps.Alpha;
 import io.darkroom.engine.steps.Others;
@@ -20,17 +24,37 @@ final class SourceReader {
   private final Probe probe;
   private final Decoder decoder;
   private final EngineOptions options;
+  private final NativeMemory memory;
 
-  SourceReader(Probe probe, Decoder decoder, EngineOptions options) {
+  SourceReader(Probe probe, Decoder decoder, EngineOptions options, NativeMemory memory) {
     this.probe = probe;
     this.decoder = decoder;
     this.options = options;
+    this.memory = memory;
   }
 
   /** The picture of a file whose header was read; flattened if none of its alpha is kept. */
   Pixels read(ByteBuffer image, Header header, Colour colour, int reduction, boolean keepsAlpha) {
-    Pixels picture =
-        upright(colour.develop(decoder.decode(image, header, colour, reduction)), header);
+    if (Film.drawsFirst(header)) {
+      Bytes file = new Bytes(image);
+      return ready(Film.first(file, header, stills(colour), memory), header, keepsAlpha);
+    }
+    Pixels decoded = decoder.decode(image, header, colour, reduction);
+    return ready(colour.develop(decoded), header, keepsAlpha);
+  }
+
+  /** The frames of an animated file whose header was read. Fails as {@link Film#all} does. */
+  Film film(ByteBuffer image, Header header, Colour colour) {
+    return Film.all(new Bytes(image), header, options.film(), stills(colour), memory);
+  }
+
+  private StillDecoder stills(Colour colour) {
+    return (file, header) -> colour.develop(decoder.decode(file, header, colour, 1));
+  }
+
+  /** Takes over a picture as it is stored, its alpha straight; gives it as {@link #read} does. */
+  Pixels ready(Pixels stored, Header header, boolean keepsAlpha) {
+    Pixels picture = upright(stored, header);
     if (!picture.alpha()) {
       return picture;
     }

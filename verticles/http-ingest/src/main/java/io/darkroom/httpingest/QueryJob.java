@@ -50,8 +50,14 @@ final class QueryJob {
     put(job, "operation", query.text("operation"));
     JsonArray renditions = new JsonArray();
     query.texts("rendition").forEach(text -> renditions.add(rendition(query, text)));
+    JsonObject options = new JsonObject();
     if (!renditions.isEmpty()) {
-      job.put("options", new JsonObject().put("renditions", renditions));
+      options.put("renditions", renditions);
+    }
+    put(options, "frames", query.text("frames"));
+    put(options, "truncated", query.text("truncated"));
+    if (!options.isEmpty()) {
+      job.put("options", options);
     }
     List<String> notify = query.texts("notify");
     for (String address : notify) {

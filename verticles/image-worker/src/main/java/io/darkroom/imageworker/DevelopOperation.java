@@ -117,8 +117,12 @@ final class DevelopOperation implements Operation {
             all -> {
               JsonArray renditions = new JsonArray();
               for (int i = 0; i < stored.size(); i++) {
-                renditions.add(
-                    stored.get(i).result().toJson().mergeIn(facts(made.renditions().get(i))));
+                JsonObject rendition = stored.get(i).result().toJson();
+                rendition.mergeIn(facts(made.renditions().get(i)));
+                if (made.source().containsKey("frames")) { // of those there are, how many it shows
+                  rendition.put("frames", made.renditions().get(i).frames());
+                }
+                renditions.add(rendition);
               }
               JsonObject result = new JsonObject().put("source", made.source());
               if (made.info() != null) {

@@ -38,7 +38,7 @@ final class AllowedFormats {
   }
 
   private static Stream<Format> files() {
-    return Arrays.stream(Format.values()).filter(Format::file);
+    return Arrays.stream(Format.values()).filter(format -> format.file() && format != Format.GIF);
   }
 
   private static String known() {

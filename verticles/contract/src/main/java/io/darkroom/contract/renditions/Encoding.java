@@ -17,6 +17,7 @@ import java.util.List;
  * @param subsampling of JPEG
  * @param lossless of WebP
  * @param compression of PNG
+ * @param dither of GIF: whether colours it has no room for are mixed from those it has
  */
 public record Encoding(
     Format format,
@@ -27,7 +28,8 @@ public record Encoding(
     boolean progressive,
     Subsampling subsampling,
     boolean lossless,
-    Compression compression) {
+    Compression compression,
+    boolean dither) {
   /** Default quality of JPEG and WebP = {@value}. */
   public static final int DEFAULT_QUALITY = 80;
 
@@ -48,23 +50,32 @@ public record Encoding(
         false,
         Subsampling.YUV_420,
         false,
-        Compression.FAST);
+        Compression.FAST,
+        true);
+  }
+
+  /** The same without {@code maxBytes}. */
+  public Encoding ofAnySize() {
+    return of(0);
   }
 
   /** The same with room for some bytes more, in {@code maxBytes}. */
   public Encoding leaving(int bytes) {
-    return maxBytes == 0
-        ? this
-        : new Encoding(
-            format,
-            allow,
-            quality,
-            Math.max(1, maxBytes - bytes),
-            minQuality,
-            progressive,
-            subsampling,
-            lossless,
-            compression);
+    return maxBytes == 0 ? this : of(Math.max(1, maxBytes - bytes));
+  }
+
+  private Encoding of(int otherMaxBytes) {
+    return new Encoding(
+        format,
+        allow,
+        quality,
+        otherMaxBytes,
+        minQuality,
+        progressive,
+        subsampling,
+        lossless,
+        compression,
+        dither);
   }
 
   static Encoding read(Conf conf) {
@@ -81,7 +92,8 @@ public record Encoding(
             conf.flag("progressive", false),
             Subsampling.read(conf),
             conf.flag("lossless", false),
-            conf.choice("compression", Compression.class, Compression.FAST));
+            conf.choice("compression", Compression.class, Compression.FAST),
+            conf.flag("dither", true));
     encoding.check(conf);
     return encoding;
   }
@@ -94,7 +106,7 @@ public record Encoding(
     if (lossless && (format == Format.JPEG || format == Format.AUTO)) {
       conf.complain(Failure.INVALID_VALUE, "lossless", "is for format: webp, or source");
     }
-    if (maxBytes > 0 && (lossless || format == Format.PNG)) {
+    if (maxBytes > 0 && (lossless || format == Format.PNG || format == Format.GIF)) {
       conf.complain(
           Failure.INVALID_VALUE,
           "maxBytes",

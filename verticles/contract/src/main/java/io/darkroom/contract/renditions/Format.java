@@ -2,16 +2,23 @@ package io.darkroom.contract.renditions;
 
 /** What a rendition is encoded as. */
 public enum Format {
-  /** JPEG for a JPEG, PNG for a PNG, WebP for a WebP; JPEG otherwise. */
+  /** JPEG for a JPEG, PNG for a PNG, WebP for a WebP, GIF for all of a GIF's frames; else JPEG. */
   SOURCE,
   /** What suits the picture best, of {@link Encoding#allow()}. */
   AUTO,
   JPEG,
   PNG,
-  WEBP;
+  WEBP,
+  /** At most 256 colours a frame, no partial transparency. AUTO does not choose it. */
+  GIF;
 
   /** True for what a file can be; SOURCE and AUTO are wishes. */
   public boolean file() {
     return this != SOURCE && this != AUTO;
+  }
+
+  /** True for what can have more than one frame. */
+  public boolean animated() {
+    return this == WEBP || this == GIF;
   }
 }

@@ -15,8 +15,10 @@ import java.util.Set;
  *     when there is info
  * @param info what is to be told of the image; null for nothing more than format and size
  * @param keep what they keep of the source's metadata
+ * @param intake how the source is taken
  */
-public record RenditionsOptions(List<RenditionSpec> renditions, InfoOptions info, Set<Keep> keep) {
+public record RenditionsOptions(
+    List<RenditionSpec> renditions, InfoOptions info, Set<Keep> keep, Intake intake) {
   /** The operation's name. */
   public static final String OPERATION = "renditions";
 
@@ -46,7 +48,8 @@ public record RenditionsOptions(List<RenditionSpec> renditions, InfoOptions info
             Failure.INVALID_VALUE, "renditions", "has the name \"" + spec.name() + "\" twice");
       }
     }
-    RenditionsOptions read = conf.done(new RenditionsOptions(specs, info, Keep.read(conf)));
+    RenditionsOptions read =
+        conf.done(new RenditionsOptions(specs, info, Keep.read(conf), Intake.read(conf)));
     if (read.sources().size() > MAX_SOURCES) {
       conf.complain(
           Failure.INVALID_VALUE,
@@ -70,7 +73,7 @@ public record RenditionsOptions(List<RenditionSpec> renditions, InfoOptions info
 
   /** No rendition, only what is to be told of an image. */
   public static RenditionsOptions only(InfoOptions info) {
-    return new RenditionsOptions(List.of(), info, Set.of());
+    return new RenditionsOptions(List.of(), info, Set.of(), Intake.DEFAULT);
   }
 
   /** Other images that its steps need, each once. */

@@ -21,7 +21,8 @@ import org.opencv.imgcodecs.Imgcodecs;
 /**
  * Decodes an image whose header was read, as it is stored: in 8 bits, or 16; grey, BGR, or BGRA
  * with straight alpha (grey with alpha, too); a CMYK JPEG's four inks, 0 for none. Turning it
- * upright is a step of its own, and so are its colours.
+ * upright is a step of its own, and so are its colours. Frames of animations, GIFs among them, are
+ * drawn by {@code animation}.
  */
 public final class Decoder {
   /**
@@ -53,9 +54,6 @@ public final class Decoder {
    * limit.
    */
   public Pixels decode(ByteBuffer image, Header header, Colour colour, int reduction) {
-    if (header.format() == SourceFormat.GIF) {
-      return GifDecoder.decode(image, header, memory);
-    }
     if (colour.inks() != null) {
       return InksDecoder.decode(image, header, colour.inks(), reduction, memory);
     }

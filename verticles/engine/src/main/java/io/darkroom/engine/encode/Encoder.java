@@ -3,6 +3,7 @@ package io.darkroom.engine.encode;
 import io.darkroom.contract.Failure;
 import io.darkroom.contract.renditions.Encoding;
 import io.darkroom.contract.renditions.Format;
+import io.darkroom.engine.animation.encode.GifWriter;
 import io.darkroom.engine.pixels.Pixels;
 import io.darkroom.engine.steps.Depth;
 import io.darkroom.engine.turbo.TurboJpeg;
@@ -74,6 +75,9 @@ public final class Encoder {
     if (way.format() == Format.PNG) {
       return encoded(way.format(), 0, PngFile.encode(picture, encoding.compression()));
     }
+    if (way.format() == Format.GIF) {
+      return encoded(way.format(), 0, gif(picture, encoding.dither()));
+    }
     if (way.lossless()) {
       return encoded(way.format(), 0, WebpFile.lossless(picture));
     }
@@ -102,6 +106,7 @@ public final class Encoder {
     return switch (format) {
       case PNG -> "png";
       case WEBP -> "webp";
+      case GIF -> "gif";
       default -> "jpg";
     };
   }
@@ -111,7 +116,18 @@ public final class Encoder {
     return switch (format) {
       case PNG -> "image/png";
       case WEBP -> "image/webp";
+      case GIF -> "image/gif";
       default -> "image/jpeg";
     };
+  }
+
+  private static byte[] gif(Pixels picture, boolean dither) {
+    if (picture.mat().channels() > 1) {
+      return GifWriter.still(picture, dither);
+    }
+    try (Pixels colour =
+        picture.memory().make(to -> Imgproc.cvtColor(picture.mat(), to, Imgproc.COLOR_GRAY2BGR))) {
+      return GifWriter.still(colour, dither);
+    }
   }
 }

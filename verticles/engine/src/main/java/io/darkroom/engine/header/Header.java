@@ -22,6 +22,19 @@ public record Header(
     boolean animated,
     boolean complete) {
 
+  /** Reads the header of a file of that format, whatever it says; {@link Probe} judges it. */
+  public static Header read(Bytes bytes, SourceFormat format) {
+    return switch (format) {
+      case JPEG -> JpegHeader.read(bytes);
+      case PNG -> PngHeader.read(bytes);
+      case WEBP -> WebpHeader.read(bytes);
+      case GIF -> GifHeader.read(bytes);
+      case BMP -> BmpHeader.read(bytes);
+      case TIFF -> TiffHeader.read(bytes);
+      default -> throw new IllegalStateException(format + " was allowed without a parser");
+    };
+  }
+
   /** True when upright it is as wide as it is stored high. */
   public boolean lyingDown() {
     return orientation >= 5;

@@ -3,7 +3,8 @@ package io.darkroom.engine.header;
 import io.darkroom.contract.Failure;
 
 /**
- * Walks a PNG's chunks (ISO/IEC 15948 §5.3, eXIf of the third edition). An APNG is its first frame.
+ * Walks a PNG's chunks (ISO/IEC 15948 §5.3, eXIf of the third edition). It is animated when a
+ * control of more than one frame stands before its data; the size is the same for all of them.
  */
 final class PngHeader {
   private static final int SIGNATURE = 8;
@@ -27,6 +28,8 @@ final class PngHeader {
     }
     boolean alpha = (bytes.u8(ihdr + 9) & ALPHA_BIT) != 0;
     int orientation = ExifOrientation.UPRIGHT;
+    boolean animated = false;
+    boolean data = false;
     boolean ended = false;
     long at = ihdr + 13L + 4;
     while (!ended && bytes.has(at, FRAME) && bytes.has(at, FRAME + bytes.u32be((int) at))) {
@@ -37,10 +40,12 @@ final class PngHeader {
       } else if (bytes.says(chunk + 4, "eXIf")) {
         orientation = ExifOrientation.read(bytes, chunk + 8, (int) size);
       }
+      data |= bytes.says(chunk + 4, "IDAT");
+      animated |= !data && bytes.says(chunk + 4, "acTL") && bytes.u32be(chunk + 8) > 1;
       ended = bytes.says(chunk + 4, "IEND");
       at += FRAME + size;
     }
     return new Header(
-        SourceFormat.PNG, (int) width, (int) height, orientation, alpha, false, false, ended);
+        SourceFormat.PNG, (int) width, (int) height, orientation, alpha, false, animated, ended);
   }
 }

@@ -23,6 +23,15 @@ public final class Probe {
    * IMAGE_ANIMATED}.
    */
   public Header read(ByteBuffer image) {
+    return read(image, true);
+  }
+
+  /**
+   * The same.
+   *
+   * @param acceptTruncated whether a JPEG that ends early is let in, where that is configured
+   */
+  public Header read(ByteBuffer image, boolean acceptTruncated) {
     Bytes bytes = new Bytes(image);
     if (bytes.length() == 0) {
       throw Failure.IMAGE_EMPTY.with("The image has no bytes; send its file.");
@@ -36,22 +45,11 @@ public final class Probe {
       throw refusal(format)
           .with("The image is " + format.wire() + "; send one of " + allowed() + ".");
     }
-    Header header =
-        switch (format) {
-          case JPEG -> JpegHeader.read(bytes);
-          case PNG -> PngHeader.read(bytes);
-          case WEBP -> WebpHeader.read(bytes);
-          case GIF -> GifHeader.read(bytes);
-          case BMP -> BmpHeader.read(bytes);
-          case TIFF -> TiffHeader.read(bytes);
-          default -> throw new IllegalStateException(format + " was allowed without a parser");
-        };
+    Header header = Header.read(bytes, format);
     checkPixels(header);
-    if (header.animated() && format == SourceFormat.WEBP) {
-      throw Failure.IMAGE_ANIMATED.with("The WebP is animated; send a still one.");
-    }
     // Of a JPEG the part that is there can be developed, of the others nothing.
-    if (!header.complete() && !(limits.acceptTruncated() && format == SourceFormat.JPEG)) {
+    if (!header.complete()
+        && !(acceptTruncated && limits.acceptTruncated() && format == SourceFormat.JPEG)) {
       throw Failure.IMAGE_TRUNCATED.with(
           "The "
               + format.wire()

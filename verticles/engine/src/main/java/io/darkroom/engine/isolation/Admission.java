@@ -1,5 +1,6 @@
 package io.darkroom.engine.isolation;
 
+import io.darkroom.contract.renditions.Truncated;
 import io.darkroom.engine.EngineOptions;
 import io.darkroom.engine.colour.Colour;
 import io.darkroom.engine.header.Header;
@@ -21,7 +22,8 @@ final class Admission {
 
   /** In bytes. Fails as {@link Probe} and {@link Plan} do. */
   long foresee(Order order) {
-    Header header = probe.read(order.image());
+    Header header =
+        probe.read(order.image(), order.wanted().intake().truncated() == Truncated.ACCEPT);
     Plan plan = Plan.of(header, order.wanted(), options.limits().maxPixels());
     int depth = Colour.bytesPerPixel(order.image(), header);
     long bytes = Cost.of(header, plan, order.image().limit(), depth);

@@ -60,7 +60,8 @@ final class Wire {
               .put("format", one.format().name())
               .put("quality", one.quality())
               .put("width", one.width())
-              .put("height", one.height()));
+              .put("height", one.height())
+              .put("frames", one.frames()));
       files.add(one.file());
     }
     return new Answer(
@@ -83,6 +84,7 @@ final class Wire {
               one.getInteger("quality"),
               one.getInteger("width"),
               one.getInteger("height"),
+              one.getInteger("frames"),
               answer.files().get(i)));
     }
     return new Development(

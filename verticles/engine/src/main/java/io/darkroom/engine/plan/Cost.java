@@ -12,7 +12,8 @@ import io.darkroom.engine.header.SourceFormat;
  *   <li>decoding: the decoder's own planes ({@link #decoder}) and the picture it makes;
  *   <li>preparing it: the picture, and a turned or flattened copy with one plane or two to spare;
  *   <li>each rendition: the picture, smaller ones that are kept (a third of it), the filtered copy
- *       of it that the rendition is sampled from, the rendition with two copies, and its file.
+ *       of it that the rendition is sampled from, the rendition with two copies, and its file. With
+ *       animations there is a canvas beside all that.
  * </ul>
  */
 public final class Cost {
@@ -29,6 +30,11 @@ public final class Cost {
    * Pictures of the rendition's size that are alive: itself, stepped, for the encoder, its file.
    */
   private static final int COPIES = 4;
+
+  private static final int BGRA = 4;
+
+  /** What a frame is drawn on, what is restored, and the frame; sizes keep their last picture. */
+  private static final int CANVASES = 3;
 
   private Cost() {}
 
@@ -49,7 +55,12 @@ public final class Cost {
     long largest =
         plan.targets().stream().mapToLong(Target::pixels).max().orElse(0) * depth * COPIES;
     long rendering = pixels * depth * 2 + pixels * depth / 3 + largest;
-    return FIXED + fileBytes + Math.max(decoding, Math.max(preparing, rendering));
+    long film = 0;
+    if (header.animated() || header.format() == SourceFormat.GIF) {
+      long sizes = plan.targets().stream().mapToLong(Target::pixels).sum();
+      film = (header.pixels() * CANVASES + sizes) * BGRA;
+    }
+    return FIXED + fileBytes + film + Math.max(decoding, Math.max(preparing, rendering));
   }
 
   /** Of decoding an image that is laid over another. */

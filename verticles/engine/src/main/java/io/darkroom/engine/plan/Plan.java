@@ -28,7 +28,7 @@ public record Plan(List<Target> targets, int reduction, boolean keepsAlpha) {
   public static Plan of(Header header, RenditionsOptions options, int maxPixels) {
     List<Target> targets =
         options.renditions().stream()
-            .map(spec -> Target.of(spec, header))
+            .map(spec -> Target.of(spec, header, options.intake().frames()))
             .sorted(Comparator.comparingDouble((Target target) -> -target.scale(header)))
             .toList();
     targets.forEach(Grown::check);

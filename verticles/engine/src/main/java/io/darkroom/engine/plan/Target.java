@@ -1,11 +1,12 @@
 package io.darkroom.engine.plan;
 
 import io.darkroom.contract.Failure;
+import io.darkroom.contract.renditions.Encoding;
 import io.darkroom.contract.renditions.Format;
+import io.darkroom.contract.renditions.Frames;
 import io.darkroom.contract.renditions.Geometry;
 import io.darkroom.contract.renditions.RenditionSpec;
 import io.darkroom.engine.header.Header;
-import io.darkroom.engine.header.SourceFormat;
 
 /**
  * One rendition to make, in numbers. Nothing is enlarged unless that was asked for: then {@code
@@ -22,9 +23,9 @@ public record Target(RenditionSpec spec, Format format, Crop crop, int width, in
   /** WebP's longest side = {@value} (RFC 9649 §3.4). */
   static final int MAX_WEBP_SIDE = 16_383;
 
-  static Target of(RenditionSpec spec, Header header) {
+  static Target of(RenditionSpec spec, Header header, Frames frames) {
     Geometry asked = spec.geometry();
-    Format format = format(spec.encoding().format(), header.format());
+    Format format = format(spec.encoding(), header, frames);
     int max = format == Format.WEBP ? MAX_WEBP_SIDE : Geometry.MAX_SIDE;
     if (Math.max(asked.width(), asked.height()) > max) {
       throw Failure.INVALID_VALUE.with(
@@ -96,13 +97,18 @@ public record Target(RenditionSpec spec, Format format, Crop crop, int width, in
     return Math.max(1, (int) Math.round(length));
   }
 
-  private static Format format(Format asked, SourceFormat source) {
-    if (asked != Format.SOURCE) {
-      return asked;
+  private static Format format(Encoding asked, Header source, Frames frames) {
+    boolean animated = source.animated() && frames == Frames.ALL;
+    if (asked.format() == Format.AUTO && animated && asked.allow().contains(Format.WEBP)) {
+      return Format.WEBP; // of those that are chosen from, the one that keeps all frames
     }
-    return switch (source) {
+    if (asked.format() != Format.SOURCE) {
+      return asked.format();
+    }
+    return switch (source.format()) {
       case PNG -> Format.PNG;
       case WEBP -> Format.WEBP;
+      case GIF -> animated ? Format.GIF : Format.JPEG;
       default -> Format.JPEG;
     };
   }
