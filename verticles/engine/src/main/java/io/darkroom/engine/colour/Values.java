@@ -1,8 +1,5 @@
 package io.darkroom.engine.colour;
 
-import java.awt.image.DataBuffer;
-import java.awt.image.DataBufferByte;
-import java.awt.image.DataBufferUShort;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 
@@ -16,13 +13,8 @@ final class Values {
     shorts = depth == CvType.CV_16U ? new short[count] : null;
   }
 
-  Values(DataBuffer buffer) {
-    bytes = buffer instanceof DataBufferByte eight ? eight.getData() : null;
-    shorts = buffer instanceof DataBufferUShort sixteen ? sixteen.getData() : null;
-  }
-
   int get(int i) {
-    return bytes == null ? shorts[i] : bytes[i];
+    return bytes == null ? shorts[i] & 0xffff : bytes[i] & 0xff;
   }
 
   void set(int i, int value) {
