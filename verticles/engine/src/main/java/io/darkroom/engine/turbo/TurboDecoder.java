@@ -3,6 +3,7 @@ package io.darkroom.engine.turbo;
 import com.sun.jna.Pointer;
 import io.darkroom.contract.Failure;
 import io.darkroom.engine.header.Header;
+import io.darkroom.engine.pixels.NativeMemory;
 import io.darkroom.engine.pixels.Pixels;
 import java.util.Set;
 import org.opencv.core.CvType;
@@ -60,7 +61,7 @@ public final class TurboDecoder {
                 if (!header.complete()) {
                   // Should the library ever leave rows out, they are grey and not another's
                   // picture.
-                  to.setTo(GREY);
+                  NativeMemory.fill(to, GREY);
                 }
                 decode(handle, jpeg, length, to, acceptTruncated);
               });
