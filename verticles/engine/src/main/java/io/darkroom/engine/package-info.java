@@ -9,6 +9,9 @@
  * beyond that; {@code encode.Encoder} writes it, without metadata; what a job wants to keep of the
  * source's, {@code metadata.Kept} puts in.
  *
+ * <p>Of an animation, {@code animation.Film} shows one frame after the other, each of which goes
+ * the same way; {@code Reel} has a writer for each rendition that is animated.
+ *
  * <p>Pixels live outside the Java heap. {@code pixels.NativeMemory} makes every one of them, {@code
  * pixels.Pixels} is its one owner, and try-with-resources its end.
  */

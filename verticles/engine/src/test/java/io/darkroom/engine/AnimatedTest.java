@@ -14,8 +14,10 @@ import io.darkroom.contract.renditions.RenditionsOptions;
 import io.darkroom.engine.animation.Animations;
 import io.darkroom.engine.animation.Animations.Part;
 import io.darkroom.engine.animation.FilmFixture;
+import io.darkroom.engine.pixels.Pixels;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -84,13 +86,13 @@ class AnimatedTest extends FilmFixture {
       assertEquals(600, film(file).millis());
       List<BufferedImage> seen = seen(file);
       assertEquals(3, seen.size());
-      assertColour(java.awt.Color.RED, seen.get(0), 30, 10);
-      assertColour(java.awt.Color.RED, seen.get(1), 5, 10);
-      assertColour(java.awt.Color.GREEN, seen.get(1), 35, 10);
-      assertColour(java.awt.Color.BLUE, seen.get(2), 5, 10);
+      assertColour(Color.RED, seen.get(0), 30, 10);
+      assertColour(Color.RED, seen.get(1), 5, 10);
+      assertColour(Color.GREEN, seen.get(1), 35, 10);
+      assertColour(Color.BLUE, seen.get(2), 5, 10);
     }
     for (Developed one : made.renditions().subList(2, 4)) {
-      assertColour(java.awt.Color.RED, Pictures.read(one.file().getBytes()), 35, 10);
+      assertColour(Color.RED, Pictures.read(one.file().getBytes()), 35, 10);
     }
   }
 
@@ -106,7 +108,7 @@ class AnimatedTest extends FilmFixture {
     return pictures;
   }
 
-  private static BufferedImage image(io.darkroom.engine.pixels.Pixels picture) {
+  private static BufferedImage image(Pixels picture) {
     BufferedImage image =
         new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_ARGB);
     byte[] pixel = new byte[picture.mat().channels()];
@@ -132,8 +134,7 @@ class AnimatedTest extends FilmFixture {
       assertEquals(1, one.frames());
       assertFalse(header(one.file().getBytes()).animated());
     }
-    assertColour(
-        java.awt.Color.RED, Pictures.read(made.renditions().get(0).file().getBytes()), 35, 10);
+    assertColour(Color.RED, Pictures.read(made.renditions().get(0).file().getBytes()), 35, 10);
   }
 
   @Test
@@ -141,7 +142,7 @@ class AnimatedTest extends FilmFixture {
     BufferedImage still = part(GREEN, 0, 0, 80, 40, KEEP, true).picture();
     byte[] file = Animations.png(80, 40, 0, still, PARTS);
     Developed made = develop(file, options("first", half("png"))).renditions().get(0);
-    assertColour(java.awt.Color.GREEN, Pictures.read(made.file().getBytes()), 5, 5);
+    assertColour(Color.GREEN, Pictures.read(made.file().getBytes()), 5, 5);
   }
 
   @Test
@@ -153,7 +154,7 @@ class AnimatedTest extends FilmFixture {
               develop(file, options("first", half("png"))).renditions().get(0).file().getBytes());
       assertSize(40, 20, made);
       assertEquals(0, made.getRGB(10, 5) >>> 24, format);
-      assertColour(java.awt.Color.RED, made, 30, 15);
+      assertColour(Color.RED, made, 30, 15);
     }
   }
 
@@ -196,10 +197,10 @@ class AnimatedTest extends FilmFixture {
       List<BufferedImage> seen = seen(one.file().getBytes());
       assertEquals(0, seen.get(0).getRGB(35, 10) >>> 24, one.name());
       assertEquals(0, seen.get(1).getRGB(5, 10) >>> 24, one.name());
-      assertColour(java.awt.Color.GREEN, seen.get(1), 35, 10);
+      assertColour(Color.GREEN, seen.get(1), 35, 10);
     }
     BufferedImage jpeg = Pictures.read(made.renditions().get(2).file().getBytes());
-    assertColour(java.awt.Color.WHITE, jpeg, 35, 10);
+    assertColour(Color.WHITE, jpeg, 35, 10);
   }
 
   @Test

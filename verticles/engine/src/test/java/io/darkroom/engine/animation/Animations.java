@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
@@ -86,7 +87,7 @@ public final class Animations {
     ByteArrayOutputStream data = new ByteArrayOutputStream();
     ByteBuffer in = ByteBuffer.wrap(png);
     for (int at = 8; at < png.length; at += 12 + in.getInt(at)) {
-      if (new String(png, at + 4, 4, java.nio.charset.StandardCharsets.US_ASCII).equals("IDAT")) {
+      if (new String(png, at + 4, 4, StandardCharsets.US_ASCII).equals("IDAT")) {
         data.write(png, at + 8, in.getInt(at));
       }
     }

@@ -11,8 +11,10 @@ import io.darkroom.contract.DarkroomException;
 import io.darkroom.contract.Failure;
 import io.darkroom.engine.Pictures;
 import io.darkroom.engine.animation.Animations.Part;
+import io.darkroom.engine.header.Bytes;
 import io.darkroom.engine.pixels.Pixels;
 import java.awt.image.BufferedImage;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -181,11 +183,7 @@ class FilmTest extends FilmFixture {
         List.of(noise, Pictures.quarters(97, 55, BufferedImage.TYPE_BYTE_BINARY))) {
       byte[] gif = Pictures.gif(picture);
       try (Pixels seen =
-          Film.first(
-              new io.darkroom.engine.header.Bytes(java.nio.ByteBuffer.wrap(gif)),
-              header(gif),
-              this::still,
-              memory)) {
+          Film.first(new Bytes(ByteBuffer.wrap(gif)), header(gif), this::still, memory)) {
         byte[] pixel = new byte[3];
         for (int y = 0; y < picture.getHeight(); y++) {
           for (int x = 0; x < picture.getWidth(); x++) {

@@ -18,6 +18,7 @@ import io.vertx.core.json.JsonObject;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,7 +145,7 @@ class TiffHeaderTest extends DeveloperFixture {
   }
 
   private static byte[] wide(byte[] tiff, int tag) {
-    ByteBuffer file = ByteBuffer.wrap(tiff).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer file = ByteBuffer.wrap(tiff).order(ByteOrder.LITTLE_ENDIAN);
     int directory = file.getInt(4);
     for (int i = 0; i < file.getShort(directory); i++) {
       if (file.getShort(directory + 2 + 12 * i) == tag) {

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.opencv.core.CvType;
+import org.opencv.core.MatOfByte;
+import org.opencv.core.MatOfInt;
+import org.opencv.imgcodecs.Imgcodecs;
 
 class WritersTest extends FilmFixture {
   /** Letters as {@link FilmFixture#text} has them. */
@@ -52,11 +55,10 @@ class WritersTest extends FilmFixture {
   }
 
   private static byte[] webpOf(Pixels part) {
-    org.opencv.core.MatOfByte file = new org.opencv.core.MatOfByte();
-    org.opencv.core.MatOfInt lossless =
-        new org.opencv.core.MatOfInt(org.opencv.imgcodecs.Imgcodecs.IMWRITE_WEBP_QUALITY, 101);
+    MatOfByte file = new MatOfByte();
+    MatOfInt lossless = new MatOfInt(Imgcodecs.IMWRITE_WEBP_QUALITY, 101);
     try {
-      org.opencv.imgcodecs.Imgcodecs.imencode(".webp", part.mat(), file, lossless);
+      Imgcodecs.imencode(".webp", part.mat(), file, lossless);
       return file.toArray();
     } finally {
       file.release();
