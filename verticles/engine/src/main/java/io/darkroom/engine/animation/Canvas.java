@@ -46,7 +46,7 @@ final class Canvas implements AutoCloseable {
         memory.make(
             to -> {
               to.create(size.height, size.width, CvType.CV_8UC4);
-              to.setTo(CLEAR);
+              NativeMemory.fill(to, CLEAR);
             });
   }
 
@@ -116,7 +116,7 @@ final class Canvas implements AutoCloseable {
     }
     try (Pixels target = part(canvas, place)) {
       if (before == null) {
-        target.mat().setTo(CLEAR);
+        NativeMemory.fill(target.mat(), CLEAR);
       } else {
         before.mat().copyTo(target.mat());
         before.close();
