@@ -7,6 +7,7 @@ import io.darkroom.contract.Source;
 import io.darkroom.contract.renditions.RenditionsOptions;
 import io.darkroom.engine.Developer;
 import io.darkroom.engine.DeveloperFixture;
+import io.darkroom.engine.Pictures;
 import io.darkroom.engine.Wanted;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -52,7 +53,8 @@ class OperationPicturesTest extends DeveloperFixture {
         Files.write(example.path(), made);
       } else {
         assertTrue(Files.isRegularFile(example.path()), () -> how(example, "is missing"));
-        assertSame(example, decoded(made), decoded(Files.readAllBytes(example.path())));
+        assertSame(
+            example, pixels(example, made), pixels(example, Files.readAllBytes(example.path())));
       }
     }
   }
@@ -95,6 +97,11 @@ class OperationPicturesTest extends DeveloperFixture {
         .get(0)
         .file()
         .getBytes();
+  }
+
+  /** The JDK reads no WebP, and OpenCV no GIF. */
+  private static BufferedImage pixels(OperationsPage.Example example, byte[] file) {
+    return example.file().endsWith(".webp") ? decoded(file) : Pictures.read(file);
   }
 
   private static void assertSame(
