@@ -188,6 +188,16 @@ public final class Conf {
     return json.getValue(key);
   }
 
+  /** Reads another object in this one's place: complaints name the same path. */
+  public Conf replaced(JsonObject other) {
+    return new Conf(path, other, complaints, asked);
+  }
+
+  /** The keys that are there. */
+  public Set<String> keys() {
+    return json.fieldNames();
+  }
+
   /** Adds a complaint of the reader's own about one key. */
   public void complain(Failure failure, String key, String what) {
     complaints.add(failure, at(key), what);

@@ -39,16 +39,18 @@ public record JobRequest(
         operation, source, options, Output.DEFAULT, Notify.NOBODY, new JsonObject(), 0, 0, 0);
   }
 
-  /** Reads a sender's JSON, complaining about everything that is wrong with it. */
-  public static JobRequest read(Conf conf, Map<String, OperationSpec> operations) {
-    return read(conf, operations, null);
-  }
-
-  /** Reads a sender's JSON whose image came along as {@code upload}. */
-  public static JobRequest read(Conf conf, Map<String, OperationSpec> operations, Source upload) {
+  /**
+   * Reads a sender's JSON, complaining about everything that is wrong with it. A preset that it
+   * names is put into its options.
+   *
+   * @param upload the image that came along; null for none
+   */
+  public static JobRequest read(
+      Conf conf, Map<String, OperationSpec> operations, Presets presets, Source upload) {
     String operation = conf.text("operation", DEFAULT_OPERATION);
     OperationSpec spec = operations.get(operation);
-    Conf options = conf.section("options");
+    Conf asked = conf.section("options");
+    JsonObject options = presets.resolve(asked, conf.object("options"), operation);
     if (spec == null) {
       String nearest = Nearest.of(operation, operations.keySet());
       conf.complain(
@@ -61,14 +63,14 @@ public record JobRequest(
               + " Known: "
               + String.join(", ", operations.keySet().stream().sorted().toList())
               + ".");
-    } else {
-      spec.check(options);
+    } else if (options != null) {
+      spec.check(asked.replaced(options));
     }
     return conf.done(
         new JobRequest(
             operation,
             upload != null ? upload : readSource(conf, spec),
-            conf.object("options"),
+            options,
             Output.read(conf.section("output")),
             Notify.read(conf.section("notify")),
             conf.object("metadata"),

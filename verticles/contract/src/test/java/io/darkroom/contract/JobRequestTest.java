@@ -29,14 +29,14 @@ class JobRequestTest {
 
   private static DarkroomException refusal(JsonObject json) {
     Conf conf = Conf.of(json);
-    JobRequest.read(conf, OperationSpec.all());
+    JobRequest.read(conf, OperationSpec.all(), Presets.NONE, null);
     return assertThrows(DarkroomException.class, conf::throwIfAny);
   }
 
   @Test
   void readsAllThatASenderMayGiveAndSurvivesStorage() {
     Conf conf = Conf.of(good());
-    JobRequest request = JobRequest.read(conf, OperationSpec.all());
+    JobRequest request = JobRequest.read(conf, OperationSpec.all(), Presets.NONE, null);
     conf.throwIfAny();
     assertEquals(30_000, request.timeoutMillis());
     assertEquals("sqs", request.notification().targets().get(0).kind());

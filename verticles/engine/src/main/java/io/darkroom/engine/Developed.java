@@ -1,6 +1,7 @@
 package io.darkroom.engine;
 
 import io.darkroom.contract.renditions.Format;
+import io.darkroom.engine.plan.Box;
 import io.vertx.core.buffer.Buffer;
 
 /**
@@ -12,7 +13,15 @@ import io.vertx.core.buffer.Buffer;
  * @param width in pixels
  * @param height in pixels
  * @param frames how many it has
+ * @param crop the part of the upright source that it shows, in the source's pixels; null for all
  * @param file its bytes
  */
 public record Developed(
-    String name, Format format, int quality, int width, int height, int frames, Buffer file) {}
+    String name,
+    Format format,
+    int quality,
+    int width,
+    int height,
+    int frames,
+    Box crop,
+    Buffer file) {}

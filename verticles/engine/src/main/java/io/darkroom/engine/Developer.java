@@ -2,7 +2,6 @@ package io.darkroom.engine;
 
 import io.darkroom.contract.Failure;
 import io.darkroom.contract.renditions.Encoding;
-import io.darkroom.contract.renditions.Fit;
 import io.darkroom.contract.renditions.Format;
 import io.darkroom.contract.renditions.Frames;
 import io.darkroom.contract.renditions.Intake;
@@ -29,10 +28,12 @@ import io.darkroom.engine.turbo.TurboJpeg;
 import io.darkroom.text.Fonts;
 import io.darkroom.text.Typesetter;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.opencv.core.Mat;
+import org.opencv.core.Rect;
 
 /**
  * Makes renditions of one image: probe, plan, decode, turn upright, then resize, steps and encode,
@@ -55,6 +56,7 @@ public final class Developer {
   private final Encoder encoder;
   private final Typesetter typesetter;
   private final String jpegCodec;
+  private final Arrangement arrangement;
 
   /** Blocks while native libraries are looked for. Fails with {@code INVALID_CONFIGURATION}. */
   public Developer(EngineOptions options, NativeMemory memory) {
@@ -66,6 +68,7 @@ public final class Developer {
     reader = new SourceReader(probe, decoder, options, memory);
     encoder = new Encoder(turbo);
     typesetter = new Typesetter(new Fonts(NativeLibrary.cache(options.nativeCache())));
+    arrangement = new Arrangement(options.background());
     jpegCodec = turbo.map(TurboJpeg::file).orElse(OPENCV);
   }
 
@@ -118,8 +121,9 @@ public final class Developer {
                 exposure.colour(),
                 plan.reduction(),
                 plan.keepsAlpha()))) {
+      List<Target> targets = placed(plan, wanted, exposure, pyramid);
       for (int i = 0; i < made.length; i++) {
-        Target target = plan.targets().get(i);
+        Target target = targets.get(i);
         made[place(wanted, target)] = rendition(pyramid, target, others, press);
         listener.developed(i + 1, made.length);
       }
@@ -134,6 +138,7 @@ public final class Developer {
     Film film = reader.film(wanted.image(), exposure.header(), exposure.colour());
     Reel.check(plan.targets(), film.length(), options.film());
     Developed[] made = new Developed[plan.targets().size()];
+    List<Target> targets = new ArrayList<>();
     JsonObject[] info = new JsonObject[1];
     listener.developed(0, film.length());
     try (Reel reel = new Reel(memory, film.plays(), this::stillWebp)) {
@@ -143,7 +148,11 @@ public final class Developer {
             Press first = (ready, target) -> encoded(ready, target, exposure);
             Pixels picture = reader.ready(frame, exposure.header(), plan.keepsAlpha());
             try (Pyramid pyramid = new Pyramid(picture)) {
-              for (Target target : plan.targets()) {
+              if (index == 0) {
+                targets.addAll(placed(plan, wanted, exposure, pyramid));
+                Reel.check(targets, film.length(), options.film());
+              }
+              for (Target target : targets) {
                 if (Reel.animates(target)) {
                   rendition(pyramid, target, others, press);
                 } else if (index == 0) {
@@ -156,7 +165,7 @@ public final class Developer {
             }
             listener.developed(index + 1, film.length());
           });
-      reel.developed((target, rendition) -> made[place(wanted, target)] = rendition);
+      reel.developed(exposure, (target, rendition) -> made[place(wanted, target)] = rendition);
     }
     JsonObject facts =
         exposure
@@ -200,31 +209,43 @@ public final class Developer {
     Developed print(Pixels picture, Target target);
   }
 
+  private List<Target> placed(Plan plan, Wanted wanted, Exposure exposure, Pyramid pyramid) {
+    return Placement.of(
+        plan, wanted, exposure.header(), options.limits().maxPixels(), pyramid.source());
+  }
+
   private Developed rendition(Pyramid pyramid, Target target, Others others, Press press) {
     Pixels base = pyramid.baseFor(target);
-    if (target.crop().whole()) {
-      Pixels resized = Resizer.resize(base, target.width(), target.height());
-      try {
-        return finished(resized, target, others, press);
-      } finally {
-        if (target.spec().geometry().fit() == Fit.INSIDE) {
-          pyramid.offer(resized);
-        } else {
-          resized.close();
-        }
-      }
+    Rect part = target.part().of(base.width(), base.height()).rect();
+    Pixels resized;
+    try (Pixels shown = memory.lend(new Mat(base.mat(), part))) {
+      resized = Resizer.resize(shown, target.uprightWidth(), target.uprightHeight());
     }
-    try (Pixels part = memory.own(new Mat(base.mat(), target.crop().of(base)), view -> {});
-        Pixels resized = Resizer.resize(part, target.width(), target.height())) {
-      return finished(resized, target, others, press);
+    try {
+      return arranged(resized, target, others, press);
+    } finally {
+      if (target.everything()) {
+        pyramid.offer(resized);
+      } else {
+        resized.close();
+      }
     }
   }
 
-  private Developed finished(Pixels resized, Target target, Others others, Press press) {
-    if (target.spec().steps().isEmpty()) {
-      return press.print(resized, target);
+  private Developed arranged(Pixels resized, Target target, Others others, Press press) {
+    if (!arrangement.changes(resized, target)) {
+      return finished(resized, target, others, press);
     }
-    try (Pixels stepped = Steps.of(target.spec().steps(), others, typesetter).apply(resized)) {
+    try (Pixels arranged = arrangement.of(resized, target)) {
+      return finished(arranged, target, others, press);
+    }
+  }
+
+  private Developed finished(Pixels picture, Target target, Others others, Press press) {
+    if (target.spec().steps().isEmpty()) {
+      return press.print(picture, target);
+    }
+    try (Pixels stepped = Steps.of(target.spec().steps(), others, typesetter).apply(picture)) {
       return press.print(stepped, target);
     }
   }
@@ -243,6 +264,7 @@ public final class Developer {
         picture.width(),
         picture.height(),
         1,
+        exposure.crop(target),
         file.file());
   }
 
@@ -275,7 +297,7 @@ public final class Developer {
     }
     try (Pixels shown =
         target.format() == Format.JPEG
-            ? Alpha.flattened(picture, options.background())
+            ? Alpha.flattened(picture, arrangement.opaque(target))
             : Alpha.straight(picture)) {
       return use.apply(shown);
     }

@@ -7,6 +7,8 @@ import io.darkroom.engine.metadata.Inventory;
 import io.darkroom.engine.metadata.Kept;
 import io.darkroom.engine.metadata.Kind;
 import io.darkroom.engine.metadata.Rights;
+import io.darkroom.engine.plan.Box;
+import io.darkroom.engine.plan.Target;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Set;
@@ -32,6 +34,13 @@ record Exposure(Header header, Colour colour, int bytes, Set<Kind> removed, Kept
       removed.remove(Kind.ICC);
     }
     return new Exposure(header, colour, wanted.image().limit(), removed, kept);
+  }
+
+  /** The part of the upright source that a rendition shows, in its pixels; null for all of it. */
+  Box crop(Target target) {
+    return target.part().whole()
+        ? null
+        : target.part().of(header.uprightWidth(), header.uprightHeight());
   }
 
   /** What a result says of its source. */

@@ -24,8 +24,8 @@ final class Pyramid implements AutoCloseable {
   /** The smallest picture that a target can be made from. */
   Pixels baseFor(Target target) {
     for (Pixels level : levels) {
-      if (level.width() * target.crop().width() >= SPARE * target.width()
-          && level.height() * target.crop().height() >= SPARE * target.height()) {
+      if (level.width() * target.part().width() >= SPARE * target.uprightWidth()
+          && level.height() * target.part().height() >= SPARE * target.uprightHeight()) {
         return level;
       }
     }
@@ -39,6 +39,11 @@ final class Pyramid implements AutoCloseable {
         return level;
       }
     }
+    return levels.getLast();
+  }
+
+  /** The source. */
+  Pixels source() {
     return levels.getLast();
   }
 

@@ -90,11 +90,11 @@ final class Reel implements AutoCloseable {
   }
 
   /** Gives the renditions, when all frames were added. */
-  void developed(BiConsumer<Target, Developed> to) {
-    strips.forEach((target, strip) -> to.accept(target, developed(target, strip)));
+  void developed(Exposure exposure, BiConsumer<Target, Developed> to) {
+    strips.forEach((target, strip) -> to.accept(target, developed(exposure, target, strip)));
   }
 
-  private static Developed developed(Target target, Strip strip) {
+  private static Developed developed(Exposure exposure, Target target, Strip strip) {
     Encoding encoding = target.spec().encoding();
     Buffer file = Buffer.buffer(strip.writer.file());
     if (encoding.maxBytes() > 0 && file.length() > encoding.maxBytes()) {
@@ -112,6 +112,7 @@ final class Reel implements AutoCloseable {
         strip.width,
         strip.height,
         strip.frames,
+        exposure.crop(target),
         file);
   }
 

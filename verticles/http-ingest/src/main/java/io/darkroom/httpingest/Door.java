@@ -3,18 +3,24 @@ package io.darkroom.httpingest;
 import io.darkroom.contract.Conf;
 import io.darkroom.contract.JobRequest;
 import io.darkroom.contract.OperationSpec;
+import io.darkroom.contract.Presets;
 import io.darkroom.contract.Source;
 import io.darkroom.httpclient.AddressGuard;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 
-/** What is looked at before a job is let in: its JSON, its operation, the addresses it names. */
+/**
+ * What is looked at before a job is let in: its JSON, its preset, its operation, the addresses it
+ * names.
+ */
 final class Door {
   private final Map<String, OperationSpec> operations;
+  private final Presets presets;
   private final AddressGuard guard;
 
-  Door(Map<String, OperationSpec> operations, AddressGuard guard) {
+  Door(Map<String, OperationSpec> operations, Presets presets, AddressGuard guard) {
     this.operations = operations;
+    this.presets = presets;
     this.guard = guard;
   }
 
@@ -25,7 +31,7 @@ final class Door {
    */
   JobRequest read(JsonObject json, Source upload) {
     Conf conf = Conf.of(json);
-    JobRequest request = JobRequest.read(conf, operations, upload);
+    JobRequest request = JobRequest.read(conf, operations, presets, upload);
     conf.throwIfAny();
     if (request.source() != null && request.source().url() != null) {
       guard.check(request.source().url());

@@ -17,10 +17,13 @@ final class Fingerprint {
   private Fingerprint() {}
 
   /**
+   * @param told the job as it was sent: of a preset its name counts, since the same request finds
+   *     the same job also when the preset's newest version is another
    * @param uploaded the hash of the bytes that came along, or null
    */
-  static String of(JobRequest request, String uploaded) {
-    JsonObject json = request.toJson();
+  static String of(JobRequest request, JsonObject told, String uploaded) {
+    JsonObject json =
+        request.toJson().put("options", told.getJsonObject("options", new JsonObject()));
     if (uploaded != null) {
       json.put("source", new JsonObject().put("sha256", uploaded));
     }

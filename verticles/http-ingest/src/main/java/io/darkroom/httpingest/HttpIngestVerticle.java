@@ -3,6 +3,7 @@ package io.darkroom.httpingest;
 import io.darkroom.contract.Conf;
 import io.darkroom.contract.DarkroomVerticle;
 import io.darkroom.contract.OperationSpec;
+import io.darkroom.contract.Presets;
 import io.darkroom.contract.bus.Bus;
 import io.darkroom.httpclient.AddressGuard;
 import io.darkroom.httpclient.GuardOptions;
@@ -48,6 +49,7 @@ public final class HttpIngestVerticle extends DarkroomVerticle {
   @Override
   public void check(Conf conf) {
     HttpIngestOptions.read(conf);
+    Presets.read(conf, OperationSpec.all());
     StorageOptions.read(conf);
     GuardOptions.read(conf);
   }
@@ -58,14 +60,14 @@ public final class HttpIngestVerticle extends DarkroomVerticle {
     options = HttpIngestOptions.read(conf);
     StorageOptions storage = StorageOptions.read(conf);
     GuardOptions guard = GuardOptions.read(conf);
+    Presets presets = Presets.read(conf, OperationSpec.all());
     conf.throwIfAny();
     return BlobStores.open(vertx, storage)
         .compose(
             opened -> {
               store = opened;
-              return verifier()
-                  .compose(verifier -> listen(AddressGuard.of(guard), verifier))
-                  .recover(this::closed);
+              Door door = new Door(OperationSpec.all(), presets, AddressGuard.of(guard));
+              return verifier().compose(verifier -> listen(door, verifier)).recover(this::closed);
             });
   }
 
@@ -89,7 +91,7 @@ public final class HttpIngestVerticle extends DarkroomVerticle {
         : Future.succeededFuture(Optional.empty());
   }
 
-  private Future<Void> listen(AddressGuard guard, Optional<TokenVerifier> verifier) {
+  private Future<Void> listen(Door door, Optional<TokenVerifier> verifier) {
     Bus bus = new Bus(vertx);
     IngestMetrics metrics = new IngestMetrics(Metrics.globalRegistry);
     Connections connections = new Connections(vertx, options.limits(), metrics);
@@ -97,7 +99,7 @@ public final class HttpIngestVerticle extends DarkroomVerticle {
     Api api =
         new Api(
             new Endpoints(vertx, bus, store, options, metrics, watch, verifier, () -> stopping)
-                .all(new Door(OperationSpec.all(), guard)),
+                .all(door),
             ApiKeys.of(options.apiKeys()),
             new Problems(connections, options.waits(), metrics),
             connections,

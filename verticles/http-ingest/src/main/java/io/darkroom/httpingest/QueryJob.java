@@ -2,19 +2,17 @@ package io.darkroom.httpingest;
 
 import io.darkroom.contract.Conf;
 import io.darkroom.contract.Failure;
+import io.darkroom.contract.Presets;
+import io.darkroom.contract.renditions.RenditionText;
 import io.vertx.core.MultiMap;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The job of an upload, as the query of {@code POST /v1/images} tells it. */
 final class QueryJob {
   private static final String METADATA = "metadata.";
-  private static final Pattern RENDITION =
-      Pattern.compile("([^:,]+):(\\d{0,9})x(\\d{0,9})((?:,[A-Za-z]+=[^,]*)*)");
 
   private QueryJob() {}
 
@@ -51,6 +49,7 @@ final class QueryJob {
     JsonArray renditions = new JsonArray();
     query.texts("rendition").forEach(text -> renditions.add(rendition(query, text)));
     JsonObject options = new JsonObject();
+    put(options, Presets.KEY, query.text(Presets.KEY));
     if (!renditions.isEmpty()) {
       options.put("renditions", renditions);
     }
@@ -81,31 +80,13 @@ final class QueryJob {
     return metadata.isEmpty() ? job : job.put("metadata", metadata);
   }
 
-  /** {@code NAME:WIDTHxHEIGHT,key=value,...}; either side of the size may be left out. */
   private static JsonObject rendition(Query query, String text) {
-    Matcher matcher = RENDITION.matcher(text);
-    if (!matcher.matches()) {
-      query.wrong(
-          "rendition",
-          text,
-          "must be NAME:WIDTHxHEIGHT with options behind commas, as"
-              + " thumb:200x200,fit=cover,format=webp,quality=80 or wide:1600x");
+    JsonObject rendition = RenditionText.parse(text);
+    if (rendition == null) {
+      query.wrong("rendition", text, "must be " + RenditionText.FORM);
       return new JsonObject();
     }
-    JsonObject rendition = new JsonObject().put("name", matcher.group(1));
-    put(rendition, "width", number(matcher.group(2)));
-    put(rendition, "height", number(matcher.group(3)));
-    for (String option : matcher.group(4).split(",")) {
-      int equals = option.indexOf('=');
-      if (equals > 0) {
-        rendition.put(option.substring(0, equals), value(option.substring(equals + 1)));
-      }
-    }
     return rendition;
-  }
-
-  private static Object value(String text) {
-    return text.equals("true") || text.equals("false") ? Boolean.valueOf(text) : number(text);
   }
 
   /** The number, or the text for the job's reader to complain about. */

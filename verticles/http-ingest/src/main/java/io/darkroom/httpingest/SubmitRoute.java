@@ -7,6 +7,7 @@ import io.darkroom.contract.bus.Submission;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
 /** {@code POST /v1/jobs}: a job as JSON. */
@@ -39,8 +40,9 @@ final class SubmitRoute {
         .collect()
         .compose(
             body -> {
-              JobRequest job = door.read(QueryJob.parse(body.toString()), null);
-              String fingerprint = key == null ? null : Fingerprint.of(job, null);
+              JsonObject told = QueryJob.parse(body.toString());
+              JobRequest job = door.read(told, null);
+              String fingerprint = key == null ? null : Fingerprint.of(job, told, null);
               return submitter.submit(new Submission(Ids.next(), job, key, fingerprint));
             })
         .compose(job -> submitter.answer(ctx, job));

@@ -92,7 +92,7 @@ final class UploadRoute {
   private Future<Submission> raw(HttpServerRequest request, JsonObject told, Upload upload) {
     JobRequest job = door.read(told, upload.source());
     IncomingBody body = IncomingBody.of(vertx, request, BodyRules.upload(limits));
-    return store(body, upload).map(sha256 -> submission(upload, job, sha256));
+    return store(body, upload).map(sha256 -> submission(upload, job, told, sha256));
   }
 
   private Future<Submission> parts(
@@ -111,9 +111,9 @@ final class UploadRoute {
                 throw Failure.INVALID_VALUE.with(
                     "The job is told twice, in the query and in the part job; tell it once.");
               }
-              JobRequest asked =
-                  door.read(job == null ? told : QueryJob.parse(job), upload.source());
-              return file.map(sha256 -> submission(upload, asked, sha256));
+              JsonObject whole = job == null ? told : QueryJob.parse(job);
+              JobRequest asked = door.read(whole, upload.source());
+              return file.map(sha256 -> submission(upload, asked, whole, sha256));
             })
         // The file may have been stored before something else about the request was found wrong.
         .recover(
@@ -156,8 +156,9 @@ final class UploadRoute {
             });
   }
 
-  private static Submission submission(Upload upload, JobRequest job, String sha256) {
-    String fingerprint = upload.key == null ? null : Fingerprint.of(job, sha256);
+  private static Submission submission(
+      Upload upload, JobRequest job, JsonObject told, String sha256) {
+    String fingerprint = upload.key == null ? null : Fingerprint.of(job, told, sha256);
     return new Submission(upload.job, job, upload.key, fingerprint);
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.darkroom.contract.Conf;
 import io.darkroom.contract.OperationSpec;
+import io.darkroom.contract.Presets;
 import io.darkroom.contract.bus.Bus;
 import io.darkroom.httpclient.AddressGuard;
 import io.darkroom.httpclient.GuardOptions;
@@ -43,7 +44,8 @@ class OpenApiTest {
               new JobWatch(vertx, bus, options.waits(), metrics),
               Optional.empty(),
               () -> false);
-      Door door = new Door(OperationSpec.all(), AddressGuard.of(GuardOptions.read(conf)));
+      Door door =
+          new Door(OperationSpec.all(), Presets.NONE, AddressGuard.of(GuardOptions.read(conf)));
       TreeSet<String> routed =
           endpoints.all(door).stream()
               .map(it -> it.method() + " " + it.path() + (it.open() ? " (open)" : ""))

@@ -1,6 +1,7 @@
 package io.darkroom.imageworker;
 
 import io.darkroom.contract.DarkroomException;
+import io.darkroom.contract.Presets;
 import io.darkroom.contract.Rendition;
 import io.darkroom.contract.Source;
 import io.darkroom.contract.renditions.InfoOptions;
@@ -28,7 +29,9 @@ import java.util.Map;
  * The operations that develop one picture: {@code renditions} makes pictures of it, {@code info}
  * tells what it is like. The result is {@code {"source": {"format", "width", "height", "bytes",
  * "orientation", "colourSpace", "bits", "icc", "removed", "kept"}, "info": {...}, "renditions":
- * [...]}}; width and height are those of the picture as it is seen, upright.
+ * [...]}}; width and height are those of the picture as it is seen, upright. A rendition that shows
+ * only a part of it says which: {@code "crop": {"x", "y", "width", "height"}}. Of a job made with a
+ * preset, {@code "preset"} is its name and version.
  */
 final class DevelopOperation implements Operation {
   private final String name;
@@ -128,15 +131,24 @@ final class DevelopOperation implements Operation {
               if (made.info() != null) {
                 result.put("info", made.info());
               }
+              String preset = work.request().options().getString(Presets.KEY);
+              if (preset != null) {
+                result.put(Presets.KEY, preset);
+              }
               return result.put("renditions", renditions);
             });
   }
 
-  /** What was chosen for it: {@code {"format", "quality"}}, the latter if it has one. */
+  /**
+   * Beside what every stored rendition has: {@code {"format", "quality", "crop"}}, if it has them.
+   */
   private static JsonObject facts(Developed made) {
     JsonObject facts =
         new JsonObject().put("format", made.format().name().toLowerCase(Locale.ROOT));
-    return made.quality() == 0 ? facts : facts.put("quality", made.quality());
+    if (made.quality() > 0) {
+      facts.put("quality", made.quality());
+    }
+    return made.crop() == null ? facts : facts.put("crop", made.crop().toJson());
   }
 
   private Product product(Developed made) {

@@ -23,7 +23,9 @@ public record RenditionSpec(
           "name",
           "is \"" + name + "\", must be 1 to 64 letters, digits, . _ - and not begin with a dot");
     }
-    return conf.done(
-        new RenditionSpec(name, Geometry.read(conf), StepSpec.readAll(conf), Encoding.read(conf)));
+    Geometry geometry = Geometry.read(conf);
+    List<StepSpec> steps =
+        StepSpec.readAll(conf).stream().map(step -> step.times(geometry.dpr())).toList();
+    return conf.done(new RenditionSpec(name, geometry, steps, Encoding.read(conf)));
   }
 }

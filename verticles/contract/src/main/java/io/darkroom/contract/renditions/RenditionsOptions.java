@@ -2,6 +2,7 @@ package io.darkroom.contract.renditions;
 
 import io.darkroom.contract.Conf;
 import io.darkroom.contract.Failure;
+import io.darkroom.contract.Presets;
 import io.darkroom.contract.Source;
 import io.vertx.core.json.JsonObject;
 import java.util.HashSet;
@@ -30,6 +31,7 @@ public record RenditionsOptions(
 
   /** Reads and checks the options of one job. */
   public static RenditionsOptions read(Conf conf) {
+    conf.has(Presets.KEY); // resolved before; it only says where the options come from
     List<RenditionSpec> specs =
         conf.sections("renditions").stream().map(RenditionSpec::read).toList();
     InfoOptions info = conf.has("info") ? InfoOptions.read(conf.section("info")) : null;

@@ -5,6 +5,7 @@ import io.darkroom.contract.renditions.Format;
 import io.darkroom.engine.Developed;
 import io.darkroom.engine.Development;
 import io.darkroom.engine.Wanted;
+import io.darkroom.engine.plan.Box;
 import io.darkroom.isolation.Answer;
 import io.darkroom.isolation.Call;
 import io.vertx.core.buffer.Buffer;
@@ -61,7 +62,8 @@ final class Wire {
               .put("quality", one.quality())
               .put("width", one.width())
               .put("height", one.height())
-              .put("frames", one.frames()));
+              .put("frames", one.frames())
+              .put("crop", one.crop() == null ? null : one.crop().toJson()));
       files.add(one.file());
     }
     return new Answer(
@@ -85,6 +87,7 @@ final class Wire {
               one.getInteger("width"),
               one.getInteger("height"),
               one.getInteger("frames"),
+              Box.of(one.getJsonObject("crop")),
               answer.files().get(i)));
     }
     return new Development(

@@ -31,10 +31,12 @@ final class Grown {
   }
 
   private static int width(Target target) {
-    return target.width() + target.spec().steps().stream().mapToInt(StepSpec::extraWidth).sum();
+    return target.outerWidth()
+        + target.spec().steps().stream().mapToInt(StepSpec::extraWidth).sum();
   }
 
   private static int height(Target target) {
-    return target.height() + target.spec().steps().stream().mapToInt(StepSpec::extraHeight).sum();
+    return target.outerHeight()
+        + target.spec().steps().stream().mapToInt(StepSpec::extraHeight).sum();
   }
 }

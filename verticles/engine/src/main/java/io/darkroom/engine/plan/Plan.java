@@ -2,19 +2,24 @@ package io.darkroom.engine.plan;
 
 import io.darkroom.contract.Failure;
 import io.darkroom.contract.renditions.Format;
+import io.darkroom.contract.renditions.RenditionSpec;
 import io.darkroom.contract.renditions.RenditionsOptions;
+import io.darkroom.contract.renditions.Trim;
 import io.darkroom.engine.describe.Describer;
 import io.darkroom.engine.header.Header;
 import io.darkroom.engine.header.SourceFormat;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 
 /**
- * How one image is developed, made from its header alone.
+ * How one image is developed, made from its header alone; or, where borders are trimmed, made again
+ * once they were found.
  *
  * @param targets the renditions, largest first
  * @param reduction 1, 2, 4 or 8: by what the JPEG decoder reduces, at next to no cost
- * @param keepsAlpha whether any rendition can show transparency
+ * @param keepsAlpha whether transparency is needed any longer: it can be shown, or has a say in
+ *     what is shown
  */
 public record Plan(List<Target> targets, int reduction, boolean keepsAlpha) {
   /**
@@ -25,10 +30,24 @@ public record Plan(List<Target> targets, int reduction, boolean keepsAlpha) {
 
   private static final int[] REDUCTIONS = {8, 4, 2};
 
+  /** The plan before anything is decoded: as if there were no borders to trim. */
   public static Plan of(Header header, RenditionsOptions options, int maxPixels) {
+    return of(header, options, maxPixels, trim -> Part.WHOLE);
+  }
+
+  /**
+   * The plan with the borders known.
+   *
+   * @param trimmed what is left of the upright source
+   */
+  public static Plan of(
+      Header header,
+      RenditionsOptions options,
+      int maxPixels,
+      Function<? super Trim, Part> trimmed) {
     List<Target> targets =
         options.renditions().stream()
-            .map(spec -> Target.of(spec, header, options.intake().frames()))
+            .map(spec -> Target.of(spec, header, options.intake().frames(), trimmed(spec, trimmed)))
             .sorted(Comparator.comparingDouble((Target target) -> -target.scale(header)))
             .toList();
     targets.forEach(Grown::check);
@@ -43,10 +62,10 @@ public record Plan(List<Target> targets, int reduction, boolean keepsAlpha) {
     }
     return new Plan(
         targets,
-        header.format() == SourceFormat.JPEG ? reduction(largest(targets, options, header)) : 1,
-        header.alpha()
-            && (options.info() != null
-                || targets.stream().anyMatch(target -> target.format() != Format.JPEG)));
+        header.format() == SourceFormat.JPEG && !trims(options)
+            ? reduction(largest(targets, options, header))
+            : 1,
+        header.alpha() && (options.info() != null || targets.stream().anyMatch(Plan::needsAlpha)));
   }
 
   /** The largest scale at which the source is needed. */
@@ -56,6 +75,22 @@ public record Plan(List<Target> targets, int reduction, boolean keepsAlpha) {
             ? 0
             : Describer.ENOUGH / (double) Math.max(header.width(), header.height());
     return targets.isEmpty() ? described : Math.max(described, targets.get(0).scale(header));
+  }
+
+  /** True if borders are to be trimmed. They are found to the pixel, so nothing is reduced. */
+  public static boolean trims(RenditionsOptions options) {
+    return options.renditions().stream().anyMatch(spec -> spec.geometry().trim() != null);
+  }
+
+  private static Part trimmed(RenditionSpec spec, Function<? super Trim, Part> trimmed) {
+    Trim trim = spec.geometry().trim();
+    return trim == null ? Part.WHOLE : trimmed.apply(trim);
+  }
+
+  private static boolean needsAlpha(Target target) {
+    return target.format() != Format.JPEG
+        || target.spec().geometry().background() != null
+        || target.spec().geometry().trim() != null;
   }
 
   private static int reduction(double largest) {

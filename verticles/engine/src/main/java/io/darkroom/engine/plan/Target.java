@@ -2,6 +2,7 @@ package io.darkroom.engine.plan;
 
 import io.darkroom.contract.Failure;
 import io.darkroom.contract.renditions.Encoding;
+import io.darkroom.contract.renditions.Fit;
 import io.darkroom.contract.renditions.Format;
 import io.darkroom.contract.renditions.Frames;
 import io.darkroom.contract.renditions.Geometry;
@@ -9,21 +10,23 @@ import io.darkroom.contract.renditions.RenditionSpec;
 import io.darkroom.engine.header.Header;
 
 /**
- * One rendition to make, in numbers. Nothing is enlarged unless that was asked for: then {@code
- * inside} gives the source's own size, {@code cover} the largest picture of the proportions asked
- * for, and {@code stretch} sides no longer than the source's.
+ * One rendition to make, in numbers.
  *
  * @param spec as it was asked for
  * @param format what it is encoded as; never SOURCE
- * @param crop the part of the upright source that it shows
- * @param width in pixels
- * @param height in pixels
+ * @param room the part of the upright source that trimming and cropping left
+ * @param part the part of it that is shown
+ * @param width of what is shown, turned, in pixels
+ * @param height of what is shown, turned, in pixels
+ * @param canvas what it lies on then; null for nothing
  */
-public record Target(RenditionSpec spec, Format format, Crop crop, int width, int height) {
+public record Target(
+    RenditionSpec spec, Format format, Part room, Part part, int width, int height, Canvas canvas) {
   /** WebP's longest side = {@value} (RFC 9649 §3.4). */
   static final int MAX_WEBP_SIDE = 16_383;
 
-  static Target of(RenditionSpec spec, Header header, Frames frames) {
+  /** Fails with {@code INVALID_VALUE} or {@code CROP_OUTSIDE_IMAGE}. */
+  static Target of(RenditionSpec spec, Header header, Frames frames, Part trimmed) {
     Geometry asked = spec.geometry();
     Format format = format(spec.encoding(), header, frames);
     int max = format == Format.WEBP ? MAX_WEBP_SIDE : Geometry.MAX_SIDE;
@@ -39,17 +42,56 @@ public record Target(RenditionSpec spec, Format format, Crop crop, int width, in
               + max
               + ".");
     }
-    int width = asked.width() == 0 ? max : asked.width();
-    int height = asked.height() == 0 ? max : asked.height();
-    return switch (asked.fit()) {
-      case INSIDE -> inside(spec, format, header, width, height);
-      case COVER -> cover(spec, format, header, width, height);
-      case STRETCH -> stretch(spec, format, header, width, height);
-    };
+    Frame frame = Frame.of(spec, header, trimmed);
+    Fitted fitted = Fitted.of(asked, frame, max);
+    return new Target(
+        spec,
+        format,
+        frame.part(),
+        frame.behind(fitted.window()),
+        fitted.width(),
+        fitted.height(),
+        fitted.canvas());
   }
 
+  /** The same, showing another part of the same size. */
+  public Target showing(Part other) {
+    return new Target(spec, format, room, other, width, height, canvas);
+  }
+
+  /** True if the picture decides which part of it is shown. */
+  public boolean smart() {
+    return spec.geometry().gravity().smart() && !part.equals(room);
+  }
+
+  /** The width of what is shown before it is turned. */
+  public int uprightWidth() {
+    return spec.geometry().turn().sideways() ? height : width;
+  }
+
+  /** The height of what is shown before it is turned. */
+  public int uprightHeight() {
+    return spec.geometry().turn().sideways() ? width : height;
+  }
+
+  /** True if it is all of the source in its own proportions, so that others can be made from it. */
+  public boolean everything() {
+    return part.whole() && spec.geometry().fit() != Fit.STRETCH;
+  }
+
+  /** Before its steps. */
   public long pixels() {
-    return (long) width * height;
+    return (long) outerWidth() * outerHeight();
+  }
+
+  /** The width it has before its steps: the canvas's, or of what is shown. */
+  int outerWidth() {
+    return canvas == null ? width : canvas.width();
+  }
+
+  /** The height it has before its steps. */
+  int outerHeight() {
+    return canvas == null ? height : canvas.height();
   }
 
   /**
@@ -57,44 +99,8 @@ public record Target(RenditionSpec spec, Format format, Crop crop, int width, in
    */
   public double scale(Header header) {
     return Math.max(
-        width / (crop.width() * header.uprightWidth()),
-        height / (crop.height() * header.uprightHeight()));
-  }
-
-  private static Target inside(
-      RenditionSpec spec, Format format, Header header, int width, int height) {
-    double w = header.uprightWidth();
-    double h = header.uprightHeight();
-    double fit = Math.min(width / w, height / h);
-    double scale = spec.geometry().enlarge() ? fit : Math.min(1, fit);
-    return new Target(spec, format, Crop.WHOLE, side(w * scale), side(h * scale));
-  }
-
-  private static Target cover(
-      RenditionSpec spec, Format format, Header header, int width, int height) {
-    double w = header.uprightWidth();
-    double h = header.uprightHeight();
-    double shrink = spec.geometry().enlarge() ? 1 : Math.min(1, Math.min(w / width, h / height));
-    int targetWidth = side(width * shrink);
-    int targetHeight = side(height * shrink);
-    double scale = Math.max(targetWidth / w, targetHeight / h);
-    Crop crop =
-        new Crop(Math.min(1, targetWidth / (w * scale)), Math.min(1, targetHeight / (h * scale)));
-    return new Target(spec, format, crop, targetWidth, targetHeight);
-  }
-
-  private static Target stretch(
-      RenditionSpec spec, Format format, Header header, int width, int height) {
-    return new Target(
-        spec,
-        format,
-        Crop.WHOLE,
-        spec.geometry().enlarge() ? width : Math.min(width, header.uprightWidth()),
-        spec.geometry().enlarge() ? height : Math.min(height, header.uprightHeight()));
-  }
-
-  private static int side(double length) {
-    return Math.max(1, (int) Math.round(length));
+        uprightWidth() / (part.width() * header.uprightWidth()),
+        uprightHeight() / (part.height() * header.uprightHeight()));
   }
 
   private static Format format(Encoding asked, Header source, Frames frames) {

@@ -39,11 +39,20 @@ public final class SubmitCommand implements Callable<Integer> {
       paramLabel = "NAME:WxH[,KEY=VALUE]",
       converter = RenditionFlag.Converter.class,
       description = {
-        "A picture to make of it; can be given several times. Keys: fit (inside, cover, stretch),"
-            + " format (source, jpeg, png, webp), quality, enlarge.",
-        "Default: large:1600x1600 medium:800x800 small:250x250 thumb:50x50,fit=cover."
+        "A picture to make of it; can be given several times. Keys: fit (inside, cover, contain,"
+            + " stretch), gravity (center, north, south-east, 0.3:0.7, smart, ...), enlarge, dpr,"
+            + " crop (X:Y:W:H), trim, rotate, flip, background, format (source, jpeg, png, webp),"
+            + " quality.",
+        "Default, without --preset: large:1600x1600 medium:800x800 small:250x250"
+            + " thumb:50x50,fit=cover."
       })
-  private List<RenditionFlag> renditions = RenditionFlag.DEFAULTS;
+  private List<RenditionFlag> renditions = List.of();
+
+  @Option(
+      names = "--preset",
+      paramLabel = "NAME[@VERSION]",
+      description = "Renditions that the installation has under a name; --rendition adds to them.")
+  private String preset;
 
   @Option(names = "--notify", paramLabel = "URL", description = "Gets a signed POST at the end.")
   private String notify;
@@ -89,7 +98,8 @@ public final class SubmitCommand implements Callable<Integer> {
           command.commandLine(), source + " is not a file, and not an http or https URL.");
     }
     Query query = new Query().add("notify", notify).add("priority", priority);
-    renditions.forEach(one -> query.add("rendition", one.text()));
+    query.add("preset", preset);
+    renditions().forEach(one -> query.add("rendition", one.text()));
     metadata.forEach((name, value) -> query.add("metadata." + name, value));
     return api.upload(file, query, key, new UploadProgress(screen, file));
   }
@@ -99,12 +109,22 @@ public final class SubmitCommand implements Callable<Integer> {
         new JsonObject()
             .put("operation", RenditionsOptions.OPERATION)
             .put("source", new JsonObject().put("url", source))
-            .put("options", RenditionFlag.options(renditions))
+            .put("options", options())
             .put("metadata", new JsonObject(Map.copyOf(metadata)));
     if (notify != null) {
       job.put("notify", new JsonObject().put("url", notify));
     }
     return priority == null ? job : job.put("priority", priority);
+  }
+
+  private List<RenditionFlag> renditions() {
+    return renditions.isEmpty() && preset == null ? RenditionFlag.DEFAULTS : renditions;
+  }
+
+  private JsonObject options() {
+    JsonObject options =
+        renditions().isEmpty() ? new JsonObject() : RenditionFlag.options(renditions());
+    return preset == null ? options : options.put("preset", preset);
   }
 
   private boolean isUrl() {
