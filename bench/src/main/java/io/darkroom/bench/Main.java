@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       PeersBench.class,
       QualityBench.class,
       JobsBench.class,
+      IsolationBench.class,
       MemoryBench.class,
       PostbackBench.class,
     })

@@ -44,6 +44,7 @@ record Endpoints(
     EventsRoute events = new EventsRoute(vertx, bus, watch, waits);
     ResultRoute results = new ResultRoute(bus, store, options);
     DeliveryRoutes deliveries = new DeliveryRoutes(bus);
+    QuarantineRoutes quarantine = new QuarantineRoutes(bus, store);
     HealthRoutes health = new HealthRoutes(bus, store, stopping);
     MetricsRoute meters = new MetricsRoute(vertx);
     DocumentRoute document = new DocumentRoute();
@@ -64,6 +65,8 @@ record Endpoints(
             Endpoint.of(HEAD, "/v1/jobs/{id}/results/{rendition}", results::head),
             Endpoint.of(GET, "/v1/deliveries", deliveries::list),
             Endpoint.of(POST, "/v1/deliveries/{id}/replay", deliveries::replay),
+            Endpoint.of(GET, "/v1/quarantine", quarantine::list),
+            Endpoint.of(DELETE, "/v1/quarantine/{sha256}", quarantine::release),
             Endpoint.open(GET, "/health/live", health::live),
             Endpoint.open(GET, "/health/ready", health::ready),
             Endpoint.of(GET, "/metrics", meters::scrape),

@@ -2,6 +2,7 @@ package io.darkroom.launcher;
 
 import io.darkroom.launcher.cli.CancelCommand;
 import io.darkroom.launcher.cli.JobsCommand;
+import io.darkroom.launcher.cli.QuarantineCommand;
 import io.darkroom.launcher.cli.RetryCommand;
 import io.darkroom.launcher.cli.StatusCommand;
 import io.darkroom.launcher.cli.SubmitCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
       JobsCommand.class,
       RetryCommand.class,
       CancelCommand.class,
+      QuarantineCommand.class,
       ConfigCommand.class,
       HelpCommand.class,
     },

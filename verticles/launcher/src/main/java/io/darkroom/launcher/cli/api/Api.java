@@ -99,6 +99,16 @@ public final class Api {
     return json(request(path(id), ANSWER).DELETE());
   }
 
+  /** Sources that are not developed: {@code {"items": [...]}}. */
+  public JsonObject quarantine(Query query) {
+    return json(request("/v1/quarantine" + query, ANSWER).GET());
+  }
+
+  /** Lets a source go. */
+  public JsonObject release(String sha256) {
+    return json(request("/v1/quarantine/" + Query.encoded(sha256), ANSWER).DELETE());
+  }
+
   /** The bytes of one rendition. */
   public byte[] rendition(String id, String name) {
     HttpRequest.Builder request =
