@@ -106,15 +106,17 @@ final class IsolationBench extends Bench {
   }
 
   private Round round(Photos photos, Darkroom darkroom, double length) throws Exception {
-    try (EngineLoop load = new EngineLoop(slots, () -> develop(darkroom, photos.next()))) {
-      FamilyTime cpu = FamilyTime.now();
-      long begun = System.nanoTime();
-      load.begin();
+    EngineLoop load = new EngineLoop(slots, () -> develop(darkroom, photos.next()));
+    FamilyTime cpu = FamilyTime.now();
+    long begun = System.nanoTime();
+    load.begin();
+    try {
       Window.pass(load, length);
+    } finally {
       load.close(); // what is in hand is finished, and counted
-      double took = (System.nanoTime() - begun) / 1e9;
-      return new Round(load.finished() / took, FamilyTime.now().millisSince(cpu) / load.finished());
     }
+    double took = (System.nanoTime() - begun) / 1e9;
+    return new Round(load.finished() / took, FamilyTime.now().millisSince(cpu) / load.finished());
   }
 
   private static void develop(Darkroom darkroom, byte[] photo) {
