@@ -42,7 +42,7 @@ class QuarantineCommandTest {
     Ended ended = api.run("quarantine", "list", "--limit", "7");
 
     assertEquals("GET /v1/quarantine?limit=7", api.requests().get(0).line());
-    assertEquals(Exit.OK, ended.code());
+    assertEquals(Exit.OK.code(), ended.code());
     assertTrue(ended.out().contains(SHA256), ended.out());
     assertTrue(ended.out().contains("CODEC_CRASHED"), ended.out());
   }
