@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.darkroom.contract.renditions.InfoOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -92,6 +93,27 @@ class PresetsTest {
     assertTrue(
         refusal.getMessage().startsWith("options.preset is \"" + name + "\""), refusal::getMessage);
     assertTrue(refusal.getMessage().contains("did you mean " + nearest), refusal::getMessage);
+  }
+
+  @Test
+  void areOfOneOperation() {
+    Presets presets = presets("{'look@1': {'operation': 'info', 'colors': 3}}");
+    JsonObject job =
+        json(
+            "{'operation': 'info', 'source': {'url': 'https://example.org/a.jpg'},"
+                + " 'options': {'preset': 'look'}}");
+    Conf conf = Conf.of(job);
+    JobRequest request = JobRequest.read(conf, OperationSpec.all(), presets, null);
+    conf.throwIfAny();
+    assertEquals(json("{'colors': 3, 'preset': 'look@1'}"), request.options());
+    assertEquals(3, InfoOptions.of(request.options()).colors());
+    Conf other = Conf.of(job.put("operation", "renditions"));
+    JobRequest.read(other, OperationSpec.all(), presets, null);
+    assertTrue(
+        other
+            .complaints()
+            .contains("options.preset is look, which is of the operation info, not renditions"),
+        () -> other.complaints().toString());
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.darkroom.engine.animation.Animations;
 import io.darkroom.engine.animation.Animations.Part;
 import io.darkroom.engine.animation.FilmFixture;
 import io.darkroom.engine.pixels.Pixels;
+import io.darkroom.engine.plan.Box;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.awt.Color;
@@ -94,6 +95,30 @@ class AnimatedTest extends FilmFixture {
     for (Developed one : made.renditions().subList(2, 4)) {
       assertColour(Color.RED, Pictures.read(one.file().getBytes()), 35, 10);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gif", "webp"})
+  void showsTheSamePartOfEachFrameTurned(String format) {
+    JsonObject half = rendition("half", 40, 40).put("format", format);
+    Development made =
+        develop(
+            file("gif", PARTS),
+            options(
+                "all",
+                half.copy().put("crop", "40:0:40:40").put("rotate", 90),
+                half.copy().put("name", "smart").put("fit", "cover").put("gravity", "smart"),
+                half.copy().put("name", "padded").put("fit", "contain").put("background", "#fff")));
+    Developed cropped = made.renditions().get(0);
+    assertEquals(new Box(40, 0, 40, 40), cropped.crop());
+    List<BufferedImage> frames = seen(cropped.file().getBytes());
+    assertColour(Color.RED, frames.get(0), 20, 20);
+    assertColour(Color.GREEN, frames.get(1), 20, 20);
+    assertColour(Color.BLUE, frames.get(2), 20, 20);
+    assertEquals(3, made.renditions().get(1).frames());
+    List<BufferedImage> padded = seen(made.renditions().get(2).file().getBytes());
+    assertColour(Color.WHITE, padded.get(2), 20, 3);
+    assertColour(Color.BLUE, padded.get(2), 20, 20);
   }
 
   private List<BufferedImage> seen(byte[] file) {

@@ -1,6 +1,7 @@
 package io.darkroom.contract.renditions;
 
 import io.darkroom.contract.Conf;
+import io.darkroom.contract.Presets;
 import io.vertx.core.json.JsonObject;
 
 /**
@@ -56,6 +57,7 @@ public record InfoOptions(
   /** Reads options of the operation that were checked at the door. */
   public static InfoOptions of(JsonObject options) {
     Conf conf = Conf.of(options);
+    conf.has(Presets.KEY); // resolved before
     InfoOptions read = read(conf);
     conf.throwIfAny();
     return read;

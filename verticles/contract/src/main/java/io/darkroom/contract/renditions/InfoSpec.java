@@ -2,6 +2,7 @@ package io.darkroom.contract.renditions;
 
 import io.darkroom.contract.Conf;
 import io.darkroom.contract.OperationSpec;
+import io.darkroom.contract.Presets;
 
 /** The operation {@code info} as edges know it. */
 public final class InfoSpec implements OperationSpec {
@@ -12,6 +13,7 @@ public final class InfoSpec implements OperationSpec {
 
   @Override
   public void check(Conf options) {
+    options.has(Presets.KEY); // resolved before
     InfoOptions.read(options);
   }
 }

@@ -10,8 +10,8 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * One rendition as the command line spells it, which is how the API's query spells it, too; see {@link
- * RenditionText}.
+ * One rendition as the command line spells it, which is how the API's query spells it, too; see
+ * {@link RenditionText}.
  *
  * @param text as it was given
  * @param json as a job has it

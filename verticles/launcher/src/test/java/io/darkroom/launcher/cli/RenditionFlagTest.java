@@ -39,8 +39,9 @@ class RenditionFlagTest {
         "thumb|must be NAME:WIDTHxHEIGHT",
         "thumb:200|must be NAME:WIDTHxHEIGHT",
         "thumb:200x200,fitt=cover|fitt is not known; did you mean fit?",
-        "thumb:200x200,fit=crop|must be one of inside, cover, stretch",
+        "thumb:200x200,fit=crop|must be one of inside, cover, contain, stretch",
         "thumb:200x200,quality=101|quality is 101, must be between 1 and 100",
+        "thumb:200x200,gravity=up|gravity is",
         "thumb:x|width or height must be given",
         "thumb:99999x10|width is 99999, must be between 0 and 16384",
       })

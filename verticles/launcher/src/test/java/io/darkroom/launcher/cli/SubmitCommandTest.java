@@ -111,6 +111,15 @@ class SubmitCommandTest {
   }
 
   @Test
+  void namesAPresetInPlaceOfTheDefaults() {
+    api.on("POST /v1/jobs", 202, ScriptedApi.job("queued"));
+    api.run("submit", "https://example.org/a.jpg", "--preset", "avatar@2");
+    assertEquals(
+        new JsonObject().put("preset", "avatar@2"),
+        new JsonObject(api.requests().get(0).body()).getJsonObject("options"));
+  }
+
+  @Test
   void waitsByListeningToEvents() {
     api.on("POST /v1/images", 202, ScriptedApi.job("queued"));
     api.on(
