@@ -23,6 +23,10 @@ class TlsTest extends ClientTest {
   @TempDir private Path dir;
   private HttpServer server;
 
+  /** A handshake is much work for a machine that has other work, too. */
+  private static final GuardOptions PATIENT =
+      Options.of(Options.quickJson().put("connectTimeout", "30s").put("totalTimeout", "40s"));
+
   @BeforeEach
   void start() throws IOException, InterruptedException {
     PfxOptions keys = new PfxOptions().setPath(keyStore()).setPassword(PASSWORD);
@@ -45,7 +49,7 @@ class TlsTest extends ClientTest {
                 })
             .listen(0, Servers.LOOPBACK)
             .await();
-    client = new GuardedClient(vertx, Options.quick(), TlsTest::loopback, keys);
+    client = new GuardedClient(vertx, PATIENT, TlsTest::loopback, keys);
   }
 
   @Test
@@ -68,7 +72,7 @@ class TlsTest extends ClientTest {
 
   @Test
   void refusesACertificateOfNobodyTrusted() {
-    client = new GuardedClient(vertx, Options.quick(), TlsTest::loopback, null);
+    client = new GuardedClient(vertx, PATIENT, TlsTest::loopback, null);
     fails(Failure.SOURCE_UNREACHABLE, client.get(url("images.example", "/")));
   }
 
