@@ -63,6 +63,10 @@ final class NodeProcess implements AutoCloseable {
     }
   }
 
+  synchronized long pid() {
+    return process.pid();
+  }
+
   synchronized boolean alive() {
     return process != null && process.isAlive();
   }

@@ -29,15 +29,28 @@ class ZombieIT {
   void refusesTheWritesOfAWorkerThatWasFrozenPastItsLease() throws Exception {
     try (Receiver receiver = new Receiver();
         Fleet fleet = new Fleet(folder)) {
+      // The cluster waits for it: the lease alone is at stake.
       fleet.with("jobs.lease", "3s").with("jobs.backoff", "100ms");
+      fleet.with("cluster.heartbeatTimeout", "120s");
       fleet.start("spine", "jobs", "http-ingest", "postback");
-      NodeProcess zombie = fleet.start("zombie", "nap-worker");
+      // Both are members before one freezes: none can join while another does not answer.
+      List<NodeProcess> workers =
+          List.of(fleet.start("one", "nap-worker"), fleet.start("other", "nap-worker"));
+      for (NodeProcess worker : workers) {
+        eventually(
+            PATIENCE, () -> assertTrue(Files.readString(worker.log()).contains("node started")));
+      }
       Client client = fleet.client();
       String id = client.submit("frozen", Fleet.nap(4_000, receiver.url())).getString("id");
       eventually(PATIENCE, () -> assertEquals("running", client.get(id).getString("state")));
+      String holder = client.get(id).getString("worker");
+      NodeProcess zombie =
+          workers.stream()
+              .filter(it -> holder.contains("-" + it.pid() + "-"))
+              .findFirst()
+              .orElseThrow();
       zombie.freeze();
       try {
-        fleet.start("heir", "nap-worker");
         eventually(PATIENCE, () -> assertEquals("succeeded", client.get(id).getString("state")));
       } finally {
         zombie.thaw();
@@ -58,6 +71,32 @@ class ZombieIT {
       // The zombie is a good worker again.
       String next = client.submit("after", Fleet.nap(0, receiver.url())).getString("id");
       eventually(PATIENCE, () -> assertEquals("succeeded", client.get(next).getString("state")));
+    }
+  }
+
+  @Test
+  void isAGoodWorkerAgainAfterTheClusterHadGivenItUp() throws Exception {
+    try (Receiver receiver = new Receiver();
+        Fleet fleet = new Fleet(folder)) {
+      fleet.with("cluster.heartbeatTimeout", "4s");
+      NodeProcess spine = fleet.start("spine", "jobs", "http-ingest", "postback");
+      NodeProcess zombie = fleet.start("zombie", "nap-worker");
+      Client client = fleet.client();
+      String first = client.submit("before", Fleet.nap(0, receiver.url())).getString("id");
+      eventually(PATIENCE, () -> assertEquals("succeeded", client.get(first).getString("state")));
+      zombie.freeze();
+      try {
+        eventually(
+            PATIENCE,
+            () -> assertTrue(Files.readString(spine.log()).contains("Suspecting Member")));
+      } finally {
+        zombie.thaw();
+      }
+      // It merges back once it has looked for the others, which takes seconds for each that is not.
+      for (int i = 0; i < 20; i++) {
+        String id = client.submit("after" + i, Fleet.nap(0, receiver.url())).getString("id");
+        eventually(PATIENCE, () -> assertEquals("succeeded", client.get(id).getString("state")));
+      }
     }
   }
 

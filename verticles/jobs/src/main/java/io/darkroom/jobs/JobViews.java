@@ -82,7 +82,7 @@ final class JobViews {
   private static void putTimes(JsonObject json, JobRecord job) {
     Attempt last = job.lastAttempt();
     if (job.lease() != null) {
-      json.put("startedAt", time(job.lease().startedAt()));
+      json.put("startedAt", time(job.lease().startedAt())).put("worker", job.lease().owner());
     } else if (last != null) {
       json.put("startedAt", time(last.startedAt()));
     }
