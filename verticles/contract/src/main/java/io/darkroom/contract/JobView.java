@@ -20,6 +20,11 @@ public record JobView(JsonObject json) {
     return json.getString("operation");
   }
 
+  /** Who hears of its end, and how. */
+  public Notify notification() {
+    return Notify.of(json.getJsonObject("notify"));
+  }
+
   /** Where the job stands. */
   public JobState state() {
     return JobState.ofWire(json.getString("state"));

@@ -8,6 +8,7 @@ import io.darkroom.contract.JobView;
 import io.darkroom.contract.Notify;
 import io.darkroom.contract.Output;
 import io.darkroom.contract.Source;
+import io.darkroom.messages.Door;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;

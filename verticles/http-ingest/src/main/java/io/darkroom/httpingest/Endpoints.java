@@ -7,6 +7,7 @@ import static io.vertx.core.http.HttpMethod.POST;
 
 import io.darkroom.contract.bus.Bus;
 import io.darkroom.httpingest.tokens.TokenVerifier;
+import io.darkroom.messages.Door;
 import io.darkroom.storage.BlobStore;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;

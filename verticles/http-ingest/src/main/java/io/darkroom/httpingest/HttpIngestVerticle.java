@@ -8,6 +8,7 @@ import io.darkroom.contract.bus.Bus;
 import io.darkroom.httpclient.AddressGuard;
 import io.darkroom.httpclient.GuardOptions;
 import io.darkroom.httpingest.tokens.TokenVerifier;
+import io.darkroom.messages.Door;
 import io.darkroom.storage.BlobStore;
 import io.darkroom.storage.BlobStores;
 import io.darkroom.storage.StorageOptions;

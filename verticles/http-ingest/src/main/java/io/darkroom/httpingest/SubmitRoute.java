@@ -4,6 +4,7 @@ import io.darkroom.contract.Failure;
 import io.darkroom.contract.Ids;
 import io.darkroom.contract.JobRequest;
 import io.darkroom.contract.bus.Submission;
+import io.darkroom.messages.Door;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;

@@ -7,6 +7,7 @@ import io.darkroom.contract.JobRequest;
 import io.darkroom.contract.Source;
 import io.darkroom.contract.bus.Submission;
 import io.darkroom.contract.renditions.SourceFormats;
+import io.darkroom.messages.Door;
 import io.darkroom.storage.BlobMeta;
 import io.darkroom.storage.BlobStore;
 import io.vertx.core.Future;

@@ -8,6 +8,7 @@ import io.darkroom.contract.Presets;
 import io.darkroom.contract.bus.Bus;
 import io.darkroom.httpclient.AddressGuard;
 import io.darkroom.httpclient.GuardOptions;
+import io.darkroom.messages.Door;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;

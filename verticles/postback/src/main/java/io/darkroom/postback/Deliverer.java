@@ -8,6 +8,7 @@ import io.darkroom.contract.bus.DeliveryClaim;
 import io.darkroom.contract.bus.Jobs;
 import io.darkroom.contract.bus.Settlement;
 import io.darkroom.contract.bus.Settlement.Outcome;
+import io.darkroom.messages.Settler;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

@@ -8,6 +8,7 @@ import io.darkroom.contract.bus.Bus;
 import io.darkroom.contract.bus.Jobs;
 import io.darkroom.httpclient.GuardOptions;
 import io.darkroom.httpclient.GuardedClient;
+import io.darkroom.messages.MessageFormats;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
@@ -53,6 +54,7 @@ public final class PostbackVerticle extends DarkroomVerticle {
   public void check(Conf conf) {
     PostbackOptions.read(conf);
     GuardOptions.read(conf);
+    MessageFormats.open(conf);
   }
 
   @Override
@@ -60,6 +62,7 @@ public final class PostbackVerticle extends DarkroomVerticle {
     Conf conf = Conf.of(config());
     PostbackOptions options = PostbackOptions.read(conf);
     GuardOptions guard = GuardOptions.read(conf);
+    MessageFormats formats = MessageFormats.open(conf);
     conf.throwIfAny();
     Bus bus = new Bus(vertx);
     return secrets(options)
@@ -68,7 +71,8 @@ public final class PostbackVerticle extends DarkroomVerticle {
               meters = new Meters();
               client = GuardedClient.create(vertx, guard);
               Judge judge = new Judge(options, clock, random);
-              Sender sender = new Sender(client, new Signature(secrets), judge, options, clock);
+              Sender sender =
+                  new Sender(client, formats, new Signature(secrets), judge, options, clock);
               String name = ROLE + "-" + Ids.next();
               deliverer = new Deliverer(vertx, bus, name, options, sender, meters, clock);
               return bus.listen(Jobs.deliveries(Notify.POSTBACK), kind -> deliverer.nudge());

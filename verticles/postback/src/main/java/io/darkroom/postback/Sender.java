@@ -1,9 +1,11 @@
 package io.darkroom.postback;
 
 import io.darkroom.contract.DarkroomException;
+import io.darkroom.contract.Notify;
 import io.darkroom.contract.bus.ClaimedDelivery;
 import io.darkroom.contract.bus.Settlement;
 import io.darkroom.httpclient.GuardedClient;
+import io.darkroom.messages.MessageFormats;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -17,6 +19,7 @@ final class Sender {
   private static final Logger log = LoggerFactory.getLogger(Sender.class);
 
   private final GuardedClient client;
+  private final MessageFormats formats;
   private final Signature signature;
   private final Judge judge;
   private final PostbackOptions options;
@@ -24,11 +27,13 @@ final class Sender {
 
   Sender(
       GuardedClient client,
+      MessageFormats formats,
       Signature signature,
       Judge judge,
       PostbackOptions options,
       Clock clock) {
     this.client = client;
+    this.formats = formats;
     this.signature = signature;
     this.judge = judge;
     this.options = options;
@@ -38,7 +43,15 @@ final class Sender {
   /** Makes one try. It never fails: how it went is in the settlement. */
   Future<Settlement> send(ClaimedDelivery delivery) {
     Instant now = clock.instant();
-    Buffer body = Message.of(delivery.job(), now);
+    Buffer body;
+    try {
+      body =
+          formats
+              .write(delivery.job(), new Notify.Target(Notify.POSTBACK, delivery.address()))
+              .toBuffer();
+    } catch (RuntimeException error) {
+      return Future.succeededFuture(failed(delivery, DarkroomException.of(error)));
+    }
     MultiMap headers =
         signature
             .headers(delivery.id(), now.getEpochSecond(), body)

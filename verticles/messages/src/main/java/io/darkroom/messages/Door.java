@@ -1,4 +1,4 @@
-package io.darkroom.httpingest;
+package io.darkroom.messages;
 
 import io.darkroom.contract.Conf;
 import io.darkroom.contract.JobRequest;
@@ -6,22 +6,31 @@ import io.darkroom.contract.OperationSpec;
 import io.darkroom.contract.Presets;
 import io.darkroom.contract.Source;
 import io.darkroom.httpclient.AddressGuard;
+import io.darkroom.httpclient.GuardOptions;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 
 /**
- * What is looked at before a job is let in: its JSON, its preset, its operation, the addresses it
- * names.
+ * What every door looks at before it lets a job in: its JSON, its preset, its operation, the
+ * addresses it names. Any thread.
  */
-final class Door {
+public final class Door {
   private final Map<String, OperationSpec> operations;
   private final Presets presets;
   private final AddressGuard guard;
 
-  Door(Map<String, OperationSpec> operations, Presets presets, AddressGuard guard) {
+  /** Lets in jobs of those operations, with those presets. */
+  public Door(Map<String, OperationSpec> operations, Presets presets, AddressGuard guard) {
     this.operations = operations;
     this.presets = presets;
     this.guard = guard;
+  }
+
+  /** Lets in what that configuration allows, complaining to it about what is wrong with it. */
+  public static Door open(Conf root) {
+    Map<String, OperationSpec> operations = OperationSpec.all();
+    return new Door(
+        operations, Presets.read(root, operations), AddressGuard.of(GuardOptions.read(root)));
   }
 
   /**
@@ -29,7 +38,7 @@ final class Door {
    *
    * @param upload the image that came along, or null
    */
-  JobRequest read(JsonObject json, Source upload) {
+  public JobRequest read(JsonObject json, Source upload) {
     Conf conf = Conf.of(json);
     JobRequest request = JobRequest.read(conf, operations, presets, upload);
     conf.throwIfAny();

@@ -1,4 +1,4 @@
-package io.darkroom.postback;
+package io.darkroom.messages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

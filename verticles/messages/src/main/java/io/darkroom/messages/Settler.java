@@ -1,4 +1,4 @@
-package io.darkroom.postback;
+package io.darkroom.messages;
 
 import io.darkroom.contract.bus.Bus;
 import io.darkroom.contract.bus.Jobs;
@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * Tells {@code jobs} how tries ended. One ask is under way at a time, and what comes in meanwhile
  * makes up the next: the busier, the larger the batches. Lives on one event loop.
  */
-final class Settler {
+public final class Settler {
   /** Most settlements in one ask = {@value}. */
   static final int BATCH = 256;
 
@@ -33,13 +33,14 @@ final class Settler {
   private final List<Promise<Void>> idle = new ArrayList<>();
   private boolean asking;
 
-  Settler(Vertx vertx, Bus bus) {
+  /** Settles on the context that it is used on. */
+  public Settler(Vertx vertx, Bus bus) {
     this.vertx = vertx;
     this.bus = bus;
   }
 
   /** Settles soon. */
-  void add(Settlement settlement) {
+  public void add(Settlement settlement) {
     waiting.add(settlement);
     if (!asking) {
       asking = true;
@@ -49,7 +50,7 @@ final class Settler {
   }
 
   /** Completes when all that was added has been settled, or given up. */
-  Future<Void> idle() {
+  public Future<Void> idle() {
     if (!asking) {
       return Future.succeededFuture();
     }

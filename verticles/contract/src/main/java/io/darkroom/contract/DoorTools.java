@@ -1,0 +1,42 @@
+package io.darkroom.contract;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What an engineer does at a broker without another client. Each opens a connection of its own and
+ * closes it. Routes are those of the bridge's section; one that there is not is
+ * INVALID_CONFIGURATION.
+ */
+public interface DoorTools extends SetUp {
+  /**
+   * A message that was given up, where its broker keeps it.
+   *
+   * @param id the broker's, as far as it has one
+   * @param reason a failure's code and message; null when it was the broker that gave it up
+   * @param at when; null when the broker does not say
+   * @param body the message as text
+   */
+  record DeadLetter(String id, String reason, Instant at, String body) {}
+
+  /**
+   * Sends a message to where a route's messages come from, in the route's own encoding.
+   *
+   * @return what the broker calls it
+   */
+  Future<String> publish(Vertx vertx, JsonObject root, String route, JsonObject message);
+
+  /** Messages of a route that were given up, oldest first; they stay where they are. */
+  Future<List<DeadLetter>> deadLetters(Vertx vertx, JsonObject root, String route, int limit);
+
+  /**
+   * Puts messages that were given up back to where the route's come from, oldest first. Each is
+   * sent before it is removed: a crash in between leaves it in both places.
+   *
+   * @return how many
+   */
+  Future<Integer> redrive(Vertx vertx, JsonObject root, String route, int limit);
+}
