@@ -62,7 +62,7 @@ final class BatchIntake {
     long keeper = keeper();
     return insist(() -> readAll(messages))
         .compose(this::submit)
-        .recover(this::released)
+        .recover(stopped -> giveBack(stopped.getMessage()))
         .onComplete(
             settled -> {
               held = List.of();
@@ -250,8 +250,10 @@ final class BatchIntake {
     return over.future();
   }
 
-  private Future<Void> released(Throwable stopped) {
+  /** Gives back what is held, whatever is being done with it: it comes again, and finds its job. */
+  Future<Void> giveBack(String why) {
     List<Incoming> left = held;
+    held = List.of();
     if (left.isEmpty()) {
       return Future.succeededFuture();
     }
@@ -259,7 +261,7 @@ final class BatchIntake {
         .addKeyValue("broker", kind)
         .addKeyValue("route", route.name())
         .addKeyValue("count", left.size())
-        .log("messages given back: {}", stopped.getMessage());
+        .log("messages given back: {}", why);
     meters.settled(route.name(), Inward.RELEASED, left.size());
     return source.release(left);
   }

@@ -51,6 +51,7 @@ final class Inlet {
     return ended
         .future()
         .timeout(Math.max(1, drain.toMillis()), TimeUnit.MILLISECONDS)
+        .recover(late -> intake.giveBack("The bridge stops before jobs has answered."))
         .otherwiseEmpty()
         .eventually(source::close);
   }
