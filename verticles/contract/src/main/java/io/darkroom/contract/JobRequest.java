@@ -50,7 +50,8 @@ public record JobRequest(
     String operation = conf.text("operation", DEFAULT_OPERATION);
     OperationSpec spec = operations.get(operation);
     Conf asked = conf.section("options");
-    JsonObject options = presets.resolve(asked, conf.object("options"), operation);
+    JsonObject options =
+        presets.resolve(asked, conf.object("options"), spec == null ? operation : spec.presetsOf());
     if (spec == null) {
       String nearest = Nearest.of(operation, operations.keySet());
       conf.complain(
@@ -69,7 +70,7 @@ public record JobRequest(
     return conf.done(
         new JobRequest(
             operation,
-            upload != null ? upload : readSource(conf, spec),
+            readSource(conf, spec, upload),
             options,
             Output.read(conf.section("output")),
             Notify.read(conf.section("notify")),
@@ -79,11 +80,21 @@ public record JobRequest(
             conf.duration("timeout", Duration.ZERO).toMillis()));
   }
 
-  private static Source readSource(Conf conf, OperationSpec spec) {
+  private static Source readSource(Conf conf, OperationSpec spec, Source upload) {
+    boolean needed = spec == null || spec.needsSource();
+    if (!needed && (upload != null || conf.has("source"))) {
+      conf.complain(
+          Failure.INVALID_VALUE,
+          "source",
+          "is not for the operation " + spec.name() + ", nor is an upload; see its options");
+    }
+    if (upload != null) {
+      return upload;
+    }
     if (conf.has("source")) {
       return Source.read(conf.section("source"));
     }
-    if (spec != null && spec.needsSource()) {
+    if (needed && spec != null) {
       conf.complain(Failure.MISSING_FIELD, "source", "is missing; give source.url or source.blob");
     }
     return null;

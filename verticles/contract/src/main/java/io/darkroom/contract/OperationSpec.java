@@ -16,9 +16,14 @@ public interface OperationSpec {
   /** Reads the options, complaining to {@code options} about what is wrong with them. */
   void check(Conf options);
 
-  /** True if a job of this operation must name a source. */
+  /** True if a job of this operation must name a source; false if it must not. */
   default boolean needsSource() {
     return true;
+  }
+
+  /** The operation whose presets its jobs may name: its own, but where options are shared. */
+  default String presetsOf() {
+    return name();
   }
 
   /** All that are on the class path, by name. */

@@ -13,9 +13,17 @@ import java.util.stream.Collectors;
  * @param bucket a configured bucket
  * @param prefix goes before the job's id; empty, or ends with {@code /}
  * @param keys from names of renditions to their whole keys, for edges whose clients know the keys
- *     beforehand. Senders cannot give them: they could name another's
+ *     beforehand. Senders cannot give them: they could name another's. {@value #EXT} in one stands
+ *     for the extension that Darkroom gives the format ({@code jpg}), {@value #FORMAT} for the
+ *     format's own name, the subtype of its media type ({@code jpeg})
  */
 public record Output(String bucket, String prefix, Map<String, String> keys) {
+  /** In a key, the extension = {@value}. */
+  public static final String EXT = "{ext}";
+
+  /** In a key, the format = {@value}. */
+  public static final String FORMAT = "{format}";
+
   /** The public bucket, no prefix. */
   public static final Output DEFAULT = new Output(BlobRef.PUBLIC, "");
 
@@ -28,11 +36,19 @@ public record Output(String bucket, String prefix, Map<String, String> keys) {
     this(bucket, prefix, Map.of());
   }
 
-  /** The place of one rendition. */
-  public BlobRef place(String jobId, String rendition, String extension) {
+  /**
+   * The place of one rendition.
+   *
+   * @param extension without the dot
+   * @param contentType {@code type/subtype}
+   */
+  public BlobRef place(String jobId, String rendition, String extension, String contentType) {
     String key = keys.get(rendition);
-    return new BlobRef(
-        bucket, key != null ? key : prefix + jobId + "/" + rendition + "." + extension);
+    if (key == null) {
+      return new BlobRef(bucket, prefix + jobId + "/" + rendition + "." + extension);
+    }
+    String format = contentType.substring(contentType.indexOf('/') + 1);
+    return new BlobRef(bucket, key.replace(EXT, extension).replace(FORMAT, format));
   }
 
   /** As JSON: {@code {"bucket", "prefix"}}, and {@code "keys"} when there are any. */

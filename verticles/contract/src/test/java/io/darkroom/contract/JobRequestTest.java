@@ -42,7 +42,8 @@ class JobRequestTest {
     assertEquals("sqs", request.notification().targets().get(0).kind());
     assertEquals("Images", request.notification().targets().get(0).address());
     assertEquals(
-        new BlobRef("public", "covers/abc/s.jpg"), request.output().place("abc", "s", "jpg"));
+        new BlobRef("public", "covers/abc/s.jpg"),
+        request.output().place("abc", "s", "jpg", "image/jpeg"));
     assertEquals(request, JobRequest.of(new JsonObject(request.toJson().encode())));
   }
 

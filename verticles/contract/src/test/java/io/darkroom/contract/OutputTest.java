@@ -14,13 +14,24 @@ class OutputTest {
   void placesARenditionUnderTheJobsId() {
     assertEquals(
         new BlobRef("public", "covers/j1/small.png"),
-        new Output("public", "covers/").place("j1", "small", "png"));
+        new Output("public", "covers/").place("j1", "small", "png", "image/png"));
   }
 
   @Test
   void placesARenditionUnderTheKeyItWasGiven() {
-    assertEquals(new BlobRef("public", "abc_small"), EXACT.place("j1", "small", "png"));
-    assertEquals(new BlobRef("public", "j1/large.png"), EXACT.place("j1", "large", "png"));
+    assertEquals(
+        new BlobRef("public", "abc_small"), EXACT.place("j1", "small", "png", "image/png"));
+    assertEquals(
+        new BlobRef("public", "j1/large.png"), EXACT.place("j1", "large", "png", "image/png"));
+  }
+
+  @Test
+  void fillsInWhatIsKnownOnlyWhenARenditionWasMade() {
+    Output output = new Output("public", "", Map.of("a", "x/{ext}/a_50.{format}"));
+    assertEquals(
+        new BlobRef("public", "x/jpg/a_50.jpeg"), output.place("j1", "a", "jpg", "image/jpeg"));
+    assertEquals(
+        new BlobRef("public", "x/gif/a_50.gif"), output.place("j1", "a", "gif", "image/gif"));
   }
 
   @Test

@@ -3,12 +3,16 @@ package io.darkroom.imageworker;
 import io.darkroom.contract.Conf;
 import io.darkroom.contract.DarkroomVerticle;
 import io.darkroom.contract.Readiness;
+import io.darkroom.contract.renditions.InfoOptions;
+import io.darkroom.contract.renditions.RenditionsOptions;
 import io.darkroom.engine.EngineOptions;
 import io.darkroom.engine.isolation.DevelopTask;
 import io.darkroom.isolation.Task;
+import io.darkroom.worker.Operation;
 import io.darkroom.worker.WorkLoop;
 import io.darkroom.worker.WorkerOptions;
 import io.vertx.core.Future;
+import java.util.List;
 
 /**
  * The role {@code image-worker}: develops images with OpenCV. One instance uses all processors
@@ -59,7 +63,7 @@ public final class ImageWorkerVerticle extends DarkroomVerticle {
             opened -> {
               darkroom = opened;
               return WorkLoop.start(
-                      vertx, config(), DevelopOperation.all(options, opened.darkroom()))
+                      vertx, config(), operations(new Lab(options, opened.darkroom())))
                   .onFailure(failure -> opened.close());
             })
         .onSuccess(
@@ -67,6 +71,13 @@ public final class ImageWorkerVerticle extends DarkroomVerticle {
               loop = started;
               watch = vertx.setPeriodic(WATCH_MILLIS, tick -> tellReadiness());
             });
+  }
+
+  private static List<Operation> operations(Lab lab) {
+    return List.of(
+        new DevelopOperation(RenditionsOptions.OPERATION, lab),
+        new DevelopOperation(InfoOptions.OPERATION, lab),
+        new BatchOperation(lab));
   }
 
   private void tellReadiness() {

@@ -1,5 +1,6 @@
 /**
- * The worker that develops images. {@code DevelopOperation} fetches, has the engine ({@link
- * io.darkroom.engine}) develop, and stores.
+ * The worker that develops images. {@code DevelopOperation} does one image, {@code BatchOperation}
+ * several; both take an image, and {@code Lab} does the rest: has the engine ({@link
+ * io.darkroom.engine}) develop it, and stores what was made.
  */
 package io.darkroom.imageworker;

@@ -17,6 +17,12 @@ public final class Dangerous extends DevelopTask {
   public Answer run(Call call, Consumer<JsonObject> told) {
     switch (RenditionsOptions.of(call.what().getJsonObject("options")).renditions().get(0).name()) {
       case "segv" -> signal("SEGV");
+      case "segv-of-png" -> {
+        if (call.files().get(0).get(1) != 'P') {
+          return super.run(call, told);
+        }
+        signal("SEGV");
+      }
       case "kill" -> signal("KILL");
       case "halt" -> Runtime.getRuntime().halt(1);
       case "spin" -> spin();

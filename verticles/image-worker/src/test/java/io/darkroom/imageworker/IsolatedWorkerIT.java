@@ -10,6 +10,7 @@ import io.darkroom.contract.Eventually;
 import io.darkroom.contract.Failure;
 import io.darkroom.contract.Source;
 import io.darkroom.contract.bus.Finish;
+import io.darkroom.contract.renditions.BatchOptions;
 import io.darkroom.contract.renditions.RenditionsOptions;
 import io.darkroom.engine.DeveloperFixture;
 import io.darkroom.engine.Pictures;
@@ -23,10 +24,13 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -154,6 +158,47 @@ class IsolatedWorkerIT {
     busy.destroyForcibly();
     assertEquals(Failure.CODEC_CRASHED, ending(id).fault().failure());
     assertEquals(Finish.Outcome.SUCCEEDED, ending(submit("fine", 140)).outcome());
+  }
+
+  @Test
+  void aSourceOfABatchThatCrashesFailsAloneOnTheLastAttemptAndIsTheOneThatIsQuarantined() {
+    deploy();
+    JsonObject options = batchOf(Pictures.quarters(160, 100));
+    assertEquals(Failure.CODEC_CRASHED, ending(batch(options)).fault().failure());
+    jobs.once();
+    JsonObject sources = ending(batch(options)).result().getJsonObject("sources");
+    assertEquals(
+        "CODEC_CRASHED", sources.getJsonObject("bad").getJsonObject("failure").getString("code"));
+    assertEquals(1, sources.getJsonObject("good").getJsonArray("renditions").size());
+
+    sources = ending(batch(options)).result().getJsonObject("sources");
+    assertEquals(
+        "SOURCE_QUARANTINED",
+        sources.getJsonObject("bad").getJsonObject("failure").getString("code"));
+    assertEquals(1, sources.getJsonObject("good").getJsonArray("renditions").size());
+  }
+
+  private String batch(JsonObject options) {
+    return jobs.submit(BatchOptions.OPERATION, null, options);
+  }
+
+  /** The same picture as a PNG, which crashes, and as a JPEG, which does not. */
+  private JsonObject batchOf(BufferedImage picture) {
+    JsonObject sources = new JsonObject();
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put("bad", Pictures.png(picture));
+    files.put("good", Pictures.jpeg(picture));
+    files.forEach(
+        (name, file) -> {
+          BlobRef ref = new BlobRef(BlobRef.PRIVATE, "batch/" + name);
+          store.put(ref, BlobMeta.of("image/png"), Buffer.buffer(file)).await();
+          sources.put(name, new JsonObject().put("blob", ref.toJson()));
+        });
+    return new JsonObject()
+        .put("sources", sources)
+        .put(
+            "renditions",
+            new JsonArray().add(new JsonObject().put("name", "segv-of-png").put("width", 50)));
   }
 
   /** A child that has worked for some time by now; only one that spins has. */

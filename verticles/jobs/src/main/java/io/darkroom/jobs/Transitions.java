@@ -62,6 +62,7 @@ final class Transitions {
             job.order().request(),
             draft.token,
             draft.attempts,
+            draft.attempts >= policy.maxAttempts(job.order().request()),
             policy.lease(),
             policy.timeout(job.order().request()));
     return applied(job, draft, now, claimed);

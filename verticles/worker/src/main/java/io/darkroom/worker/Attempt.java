@@ -81,12 +81,12 @@ final class Attempt {
     }
   }
 
-  /** The job's source was fetched. */
+  /** An image that is to be developed was fetched; null when it was put aside. */
   void fetched(Buffer bytes) {
     source = bytes;
   }
 
-  /** The job's source; null before it was fetched. */
+  /** The image that is being developed; null when there is none. */
   Buffer source() {
     return source;
   }

@@ -9,13 +9,14 @@ import io.darkroom.contract.Rendition;
 import io.darkroom.contract.Source;
 import io.darkroom.storage.BlobMeta;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
 /**
  * The job an operation has in hand, and all it may do with the world. Called on the loop's context,
- * but for {@link #progress}, {@link #checkWanted} and {@link #fail}, which any thread may call.
+ * but for {@link #progress} and {@link #checkWanted}, which any thread may call.
  *
  * <p>When the attempt is over (deadline, cancellation, lost lease, shutdown) every future that is
  * open fails with the reason, and nothing more can be begun.
@@ -44,18 +45,38 @@ public final class Work {
     return attempt.job.attempt();
   }
 
-  /**
-   * The job's source, whole; {@code SOURCE_TOO_LARGE} when it is larger than the worker takes,
-   * {@code SOURCE_QUARANTINED} when codecs crashed on it. If the attempt fails with a crash of a
-   * codec ({@code CODEC_CRASHED}, {@code CODEC_TIMEOUT}, {@code CODEC_MEMORY}), it is this
-   * source's.
-   */
+  /** True if the job has failed when this attempt fails, whatever the failure. */
+  public boolean lastAttempt() {
+    return attempt.job.lastAttempt();
+  }
+
+  /** The job's source, as {@link #take} has it. */
   public Future<Buffer> fetch() {
     Source source = request().source();
     return source == null
         ? Future.failedFuture(
             Failure.MISSING_FIELD.with("source is missing; give source.url or source.blob"))
-        : fetch(source).onSuccess(attempt::fetched);
+        : take(source);
+  }
+
+  /**
+   * The image that is to be developed now, whole; {@code SOURCE_TOO_LARGE} when it is larger than
+   * the worker takes, {@code SOURCE_QUARANTINED} when codecs crashed on it. If the attempt fails
+   * with a crash of a codec ({@code CODEC_CRASHED}, {@code CODEC_TIMEOUT}, {@code CODEC_MEMORY}),
+   * it is this image's.
+   */
+  public Future<Buffer> take(Source source) {
+    return fetch(source).onSuccess(attempt::fetched);
+  }
+
+  /**
+   * The attempt goes on without the image that was taken last, which has failed. If a codec crashed
+   * on it, that is noted now; what fails later has nothing to do with it. Never fails, but when the
+   * attempt is over.
+   */
+  public Future<Void> putAside(Throwable failed) {
+    return attempt.whileWanted(
+        () -> tools.suspects().accuse(attempt, failed).onSuccess(noted -> attempt.fetched(null)));
   }
 
   /** Another image the job names, whole; limited as its source is. */
@@ -74,6 +95,18 @@ public final class Work {
   /** Computes on a CPU thread. The callable may be interrupted when the attempt is over. */
   public <T> Future<T> compute(Callable<T> callable) {
     return attempt.whileWanted(() -> tools.compute(attempt, callable));
+  }
+
+  /**
+   * Computes as {@link #compute(Callable)} does, but waits no longer than {@code patience} lasts:
+   * when that fails, from whatever thread, so does this. The CPU thread is the attempt's until it
+   * returns.
+   */
+  public <T> Future<T> compute(Callable<T> callable, Future<Void> patience) {
+    Promise<T> promise = Promise.promise();
+    patience.onFailure(reason -> attempt.onContext(() -> promise.tryFail(reason)));
+    compute(callable).onComplete(promise::tryComplete, promise::tryFail);
+    return promise.future();
   }
 
   /**
@@ -109,11 +142,6 @@ public final class Work {
     }
   }
 
-  /** Ends the attempt: it has failed for this reason, whatever is still being computed for it. */
-  public void fail(DarkroomException reason) {
-    attempt.onContext(() -> attempt.abandon(reason));
-  }
-
   private Future<Buffer> read(Source source) {
     long max = tools.options().maxSource();
     if (source.url() == null) {
@@ -136,7 +164,8 @@ public final class Work {
   }
 
   private Future<Rendition> put(Product product) {
-    BlobRef place = request().output().place(id(), product.name(), product.extension());
+    BlobRef place =
+        request().output().place(id(), product.name(), product.extension(), product.contentType());
     BlobMeta meta = new BlobMeta(product.contentType(), product.cacheControl(), Map.of());
     return tools
         .store()

@@ -39,6 +39,7 @@ public final class FakeJobs {
   private final List<Renewal> renewals = new CopyOnWriteArrayList<>();
   private volatile long leaseMillis = 30_000;
   private volatile long timeoutMillis = 30_000;
+  private volatile boolean lastAttempt;
   private volatile Function<List<Renewal>, Future<List<Held>>> renewing = this::renew;
   private volatile Function<List<Finish>, Future<List<Accepted>>> finishing = this::finish;
 
@@ -64,6 +65,12 @@ public final class FakeJobs {
     return this;
   }
 
+  /** Jobs submitted from now on have but one attempt. */
+  public FakeJobs once() {
+    lastAttempt = true;
+    return this;
+  }
+
   /** Queues a job, nudges, and gives its id. */
   public String submit(String operation, Source source, JsonObject options) {
     return submit(JobRequest.of(operation, source, options));
@@ -79,7 +86,7 @@ public final class FakeJobs {
   /** Queues a job without a word. */
   public synchronized String enqueue(JobRequest request) {
     String id = Ids.next();
-    queued.add(new ClaimedJob(id, request, 1, 1, leaseMillis, timeoutMillis));
+    queued.add(new ClaimedJob(id, request, 1, 1, lastAttempt, leaseMillis, timeoutMillis));
     return id;
   }
 

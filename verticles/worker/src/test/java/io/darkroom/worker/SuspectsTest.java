@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.darkroom.contract.BlobRef;
+import io.darkroom.contract.DarkroomException;
 import io.darkroom.contract.Eventually;
 import io.darkroom.contract.Failure;
 import io.darkroom.contract.JobRequest;
@@ -16,6 +17,9 @@ import io.darkroom.storage.quarantine.Quarantine;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -37,12 +41,11 @@ class SuspectsTest extends WorkLoopFixture {
   }
 
   private Finish done(String key) {
-    return ending(
-        jobs.submit(
-            JobRequest.of(
-                NAP,
-                new Source(null, new BlobRef(BlobRef.PRIVATE, key), false),
-                new JsonObject())));
+    return ending(jobs.submit(JobRequest.of(NAP, source(key), new JsonObject())));
+  }
+
+  private static Source source(String key) {
+    return new Source(null, new BlobRef(BlobRef.PRIVATE, key), false);
   }
 
   private void fails(Failure failure, String key) {
@@ -94,18 +97,38 @@ class SuspectsTest extends WorkLoopFixture {
   }
 
   @Test
-  void anAttemptThatIsFailedFromOutsideEndsAtOnce() {
+  void anAttemptWhoseComputationIsOverdueEndsAtOnce() {
+    CountDownLatch over = new CountDownLatch(1);
     start(
         work ->
             work.fetch()
                 .compose(
-                    source -> {
-                      work.fail(Failure.CODEC_TIMEOUT.with("It took too long."));
-                      return Future.future(never -> {});
-                    }));
+                    source ->
+                        work.compute(
+                            () -> over.await(30, TimeUnit.SECONDS) ? nothing() : null,
+                            Future.failedFuture(Failure.CODEC_TIMEOUT.with("It took too long.")))));
     put("one", POISON);
     fails(Failure.CODEC_TIMEOUT, "one");
     fails(Failure.CODEC_TIMEOUT, "one");
     fails(Failure.SOURCE_QUARANTINED, "one");
+  }
+
+  @Test
+  void anImageThatWasPutAsideAnswersForItsOwnCrashAndForNoOther() {
+    DarkroomException crash = Failure.CODEC_CRASHED.with("It crashed.");
+    start(
+        work ->
+            work.take(source("one"))
+                .compose(crashed -> work.putAside(crash))
+                .compose(noted -> work.take(source("good")))
+                .compose(fine -> work.putAside(Failure.IMAGE_CORRUPT.with("It is damaged.")))
+                .compose(noted -> Future.failedFuture(crash)));
+    put("one", POISON);
+    put("good", "good");
+    fails(Failure.CODEC_CRASHED, "any");
+    fails(Failure.CODEC_CRASHED, "any");
+    assertEquals(
+        List.of(Fingerprint.of(Buffer.buffer(POISON))),
+        new Quarantine(store).fingerprints().await());
   }
 }

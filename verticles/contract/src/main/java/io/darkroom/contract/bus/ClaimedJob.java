@@ -11,11 +11,18 @@ import io.vertx.core.json.JsonObject;
  * @param token the fencing token: grows with every claim of this job, and whoever comes with an old
  *     one is refused
  * @param attempt which attempt this is, from 1
+ * @param lastAttempt true if there is no other when this one fails
  * @param leaseMillis how long the job is held unless renewed
  * @param timeoutMillis how long this attempt may take
  */
 public record ClaimedJob(
-    String id, JobRequest request, long token, int attempt, long leaseMillis, long timeoutMillis) {
+    String id,
+    JobRequest request,
+    long token,
+    int attempt,
+    boolean lastAttempt,
+    long leaseMillis,
+    long timeoutMillis) {
   static final Codec<ClaimedJob> CODEC =
       new Codec<>(
           it ->
@@ -24,6 +31,7 @@ public record ClaimedJob(
                   .put("request", it.request.toJson())
                   .put("token", it.token)
                   .put("attempt", it.attempt)
+                  .put("lastAttempt", it.lastAttempt)
                   .put("leaseMillis", it.leaseMillis)
                   .put("timeoutMillis", it.timeoutMillis),
           json ->
@@ -32,6 +40,7 @@ public record ClaimedJob(
                   JobRequest.of(json.getJsonObject("request")),
                   json.getLong("token"),
                   json.getInteger("attempt"),
+                  json.getBoolean("lastAttempt", false),
                   json.getLong("leaseMillis"),
                   json.getLong("timeoutMillis")));
 }

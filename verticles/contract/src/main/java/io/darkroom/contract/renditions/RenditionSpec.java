@@ -3,6 +3,7 @@ package io.darkroom.contract.renditions;
 import io.darkroom.contract.Conf;
 import io.darkroom.contract.Failure;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * One picture to make.
@@ -14,18 +15,24 @@ import java.util.List;
  */
 public record RenditionSpec(
     String name, Geometry geometry, List<StepSpec> steps, Encoding encoding) {
+  /** What a name must be, in words. */
+  static final String NAME_RULE = "1 to 64 letters, digits, . _ - and not begin with a dot";
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}");
 
   static RenditionSpec read(Conf conf) {
     String name = conf.text("name");
-    if (!name.isEmpty() && !name.matches("[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}")) {
-      conf.complain(
-          Failure.INVALID_VALUE,
-          "name",
-          "is \"" + name + "\", must be 1 to 64 letters, digits, . _ - and not begin with a dot");
+    if (!name.isEmpty() && !isName(name)) {
+      conf.complain(Failure.INVALID_VALUE, "name", "is \"" + name + "\", must be " + NAME_RULE);
     }
     Geometry geometry = Geometry.read(conf);
     List<StepSpec> steps =
         StepSpec.readAll(conf).stream().map(step -> step.times(geometry.dpr())).toList();
     return conf.done(new RenditionSpec(name, geometry, steps, Encoding.read(conf)));
+  }
+
+  /** True for what a rendition, or a source of a batch, can be named. */
+  static boolean isName(String text) {
+    return NAME.matcher(text).matches();
   }
 }

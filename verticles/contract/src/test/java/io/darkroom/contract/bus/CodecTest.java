@@ -36,7 +36,7 @@ class CodecTest {
         new Case<>(Submitted.CODEC, new Submitted(view, true, null)),
         new Case<>(Submitted.CODEC, Submitted.refused(fault)),
         new Case<>(Claim.CODEC, new Claim("w", List.of("renditions", "info"), 3)),
-        new Case<>(ClaimedJob.CODEC, new ClaimedJob("a", request, 7, 2, 30_000, 60_000)),
+        new Case<>(ClaimedJob.CODEC, new ClaimedJob("a", request, 7, 2, true, 30_000, 60_000)),
         new Case<>(Renewal.CODEC, new Renewal("a", 7, new Progress(1, 2, "storing"))),
         new Case<>(Renewal.CODEC, new Renewal("a", 7, null)),
         new Case<>(Held.CODEC, Held.CANCELLED),
