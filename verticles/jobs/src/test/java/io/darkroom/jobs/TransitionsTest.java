@@ -12,6 +12,7 @@ import io.darkroom.contract.JobState;
 import io.darkroom.contract.bus.Accepted;
 import io.darkroom.contract.bus.ClaimedDelivery;
 import io.darkroom.contract.bus.ClaimedJob;
+import io.darkroom.contract.bus.Fault;
 import io.darkroom.contract.bus.Finish;
 import io.darkroom.contract.bus.Held;
 import io.darkroom.contract.bus.Renewal;
@@ -47,6 +48,21 @@ class TransitionsTest {
     ClaimedJob again = transitions.claim(released, "other", NOW).answer();
     assertEquals(1, again.attempt());
     assertTrue(again.token() > job.token());
+  }
+
+  @Test
+  void tellsTheWorkerWhichAttemptIsTheLast() {
+    JobRecord job = Fixtures.job(NOW);
+    Fault slow = new Fault(Failure.SOURCE_TIMEOUT, "It took too long.");
+    int most = policy.maxAttempts(job.order().request());
+    for (int attempt = 1; attempt <= most; attempt++) {
+      long due = Math.max(NOW, job.notBefore());
+      Applied<ClaimedJob> claim = transitions.claim(job, "worker", due);
+      assertEquals(attempt, claim.answer().attempt());
+      assertEquals(attempt == most, claim.answer().lastAttempt());
+      job = finish(claim.after(), Finish.failed(job.id(), claim.answer().token(), slow)).after();
+    }
+    assertEquals(JobState.FAILED, job.state());
   }
 
   @Test

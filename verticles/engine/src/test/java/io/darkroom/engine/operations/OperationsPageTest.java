@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.darkroom.contract.Conf;
+import io.darkroom.contract.renditions.BatchOptions;
 import io.darkroom.contract.renditions.RenditionsOptions;
 import io.darkroom.contract.renditions.StepSpec;
 import io.vertx.core.json.JsonArray;
@@ -137,5 +138,21 @@ class OperationsPageTest {
       }
     }
     assertEquals(List.of(), missing);
+  }
+
+  @Test
+  void showsABatchThatIsTakenAndNamesItsOptions() {
+    String section = page.text().substring(page.text().indexOf("## Several images in one job"));
+    String json = section.replaceFirst("(?s).*?```json\n(.*?)```.*", "$1");
+    Conf conf = Conf.of(new JsonObject(json));
+    BatchOptions batch = BatchOptions.read(conf);
+    assertEquals(List.of(), conf.complaints());
+    for (String source : batch.sources().keySet()) {
+      String made = BatchOptions.rendition(source, "small");
+      assertTrue(section.contains("`" + made + "`"), made);
+    }
+    String most = "1 to " + BatchOptions.MAX_SOURCES;
+    assertTrue(section.contains("| `sources` | | " + most + " |"), most);
+    assertTrue(section.contains("| `allMayFail` | " + batch.allMayFail() + " |"));
   }
 }
