@@ -52,8 +52,11 @@ record Reading(Incoming message, Submission submission, String ignored, Fault fa
 
   /** The broker's identity for the message is the key, unless the message brings its own. */
   private static Submission identified(Submission it, Incoming message, String kind) {
-    return it.idempotencyKey() != null || message.id() == null
-        ? it
-        : new Submission(it.id(), it.request(), kind + ":" + message.id(), it.fingerprint());
+    String key =
+        it.idempotencyKey() != null || message.id() == null
+            ? it.idempotencyKey()
+            : kind + ":" + message.id();
+    return new Submission(
+        it.id(), Enveloping.envelop(it.request(), message), key, it.fingerprint());
   }
 }
