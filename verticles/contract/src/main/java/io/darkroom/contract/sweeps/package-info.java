@@ -1,0 +1,2 @@
+/** The operation {@code sweep} as every door knows it: {@code scheduler} does it. */
+package io.darkroom.contract.sweeps;
