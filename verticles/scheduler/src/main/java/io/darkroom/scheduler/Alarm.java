@@ -40,13 +40,13 @@ final class Alarm {
   private int deed;
   private boolean open;
 
-  Alarm(Vertx vertx, Clock clock, Schedule schedule, Bus bus, FiringMeters meters) {
+  Alarm(Vertx vertx, Clock clock, Schedule schedule, Bus bus) {
     this.vertx = vertx;
     this.clock = clock;
     this.schedule = schedule;
     this.history = new History(bus);
     this.bus = bus;
-    this.meters = meters;
+    this.meters = new FiringMeters(schedule.name());
   }
 
   /** Makes up for what was missed while no node was up, and begins to watch the clock. */
@@ -110,11 +110,11 @@ final class Alarm {
         .compose(
             newest -> {
               if (newest.isPresent() && !newest.get().firing().isBefore(firing.at())) {
-                meters.found(schedule.name());
+                meters.found();
                 return Future.succeededFuture();
               }
               if (newest.isPresent() && !newest.get().finished()) {
-                meters.skipped(schedule.name());
+                meters.skipped();
                 said(log.atWarn(), firing)
                     .addKeyValue("job", newest.get().id())
                     .log("firing skipped: the job of the one before has not ended");
@@ -133,13 +133,13 @@ final class Alarm {
                 throw submitted.fault().toException();
               }
               if (submitted.created()) {
-                meters.made(schedule.name());
+                meters.made();
                 said(log.atInfo(), firing)
                     .addKeyValue("job", submitted.job().id())
                     .addKeyValue("operation", submitted.job().operation())
                     .log("firing made a job");
               } else {
-                meters.found(schedule.name());
+                meters.found();
               }
               return null;
             });
@@ -180,7 +180,7 @@ final class Alarm {
         .addKeyValue("failure", error.failure())
         .log(again ? "jobs did not take the firing yet: {}" : "refused: {}", error.getMessage());
     if (!again) {
-      meters.refused(schedule.name());
+      meters.refused();
       open = false;
       return;
     }
@@ -196,7 +196,7 @@ final class Alarm {
   }
 
   private void missed(int count, Instant last, boolean madeUp) {
-    meters.missed(schedule.name(), count);
+    meters.missed(count);
     log.atWarn()
         .addKeyValue("schedule", schedule.name())
         .addKeyValue("missed", count == Cron.MOST_COUNTED ? count + " or more" : count)

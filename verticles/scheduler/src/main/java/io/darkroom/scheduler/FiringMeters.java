@@ -4,28 +4,42 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Metrics;
 
 /**
- * What is counted: {@code darkroom.scheduler.firings} by schedule and outcome. Of the nodes that
+ * What is counted of one schedule: {@code darkroom.scheduler.firings} by outcome. Of the nodes that
  * ask for the same job, one counts it as {@code made} and the others as {@code found}.
  */
 final class FiringMeters {
-  void made(String schedule) {
-    counter(schedule, "made").increment();
+  private final Counter made;
+  private final Counter found;
+  private final Counter skipped;
+  private final Counter refused;
+  private final Counter missed;
+
+  FiringMeters(String schedule) {
+    made = counter(schedule, "made");
+    found = counter(schedule, "found");
+    skipped = counter(schedule, "skipped");
+    refused = counter(schedule, "refused");
+    missed = counter(schedule, "missed");
   }
 
-  void found(String schedule) {
-    counter(schedule, "found").increment();
+  void made() {
+    made.increment();
   }
 
-  void skipped(String schedule) {
-    counter(schedule, "skipped").increment();
+  void found() {
+    found.increment();
   }
 
-  void refused(String schedule) {
-    counter(schedule, "refused").increment();
+  void skipped() {
+    skipped.increment();
   }
 
-  void missed(String schedule, int count) {
-    counter(schedule, "missed").increment(count);
+  void refused() {
+    refused.increment();
+  }
+
+  void missed(int count) {
+    missed.increment(count);
   }
 
   private static Counter counter(String schedule, String outcome) {

@@ -44,10 +44,9 @@ public final class SchedulerVerticle extends DarkroomVerticle {
     SchedulerOptions options = SchedulerOptions.read(conf);
     conf.throwIfAny();
     Bus bus = new Bus(vertx);
-    FiringMeters meters = new FiringMeters();
     alarms =
         options.schedules().stream()
-            .map(schedule -> new Alarm(vertx, clock, schedule, bus, meters))
+            .map(schedule -> new Alarm(vertx, clock, schedule, bus))
             .toList();
     alarms.forEach(Alarm::start);
     log.atInfo().addKeyValue("schedules", alarms.size()).log("scheduler open");
