@@ -1,9 +1,12 @@
 package io.darkroom.launcher;
 
 import io.darkroom.launcher.cli.CancelCommand;
+import io.darkroom.launcher.cli.DeadLettersCommand;
 import io.darkroom.launcher.cli.JobsCommand;
+import io.darkroom.launcher.cli.PublishCommand;
 import io.darkroom.launcher.cli.QuarantineCommand;
 import io.darkroom.launcher.cli.RetryCommand;
+import io.darkroom.launcher.cli.SetupCommand;
 import io.darkroom.launcher.cli.StatusCommand;
 import io.darkroom.launcher.cli.SubmitCommand;
 import io.darkroom.launcher.cli.demo.DemoCommand;
@@ -29,6 +32,9 @@ import picocli.CommandLine.Spec;
       RetryCommand.class,
       CancelCommand.class,
       QuarantineCommand.class,
+      SetupCommand.class,
+      PublishCommand.class,
+      DeadLettersCommand.class,
       ConfigCommand.class,
       HelpCommand.class,
     },

@@ -76,4 +76,19 @@ class MainTest {
     assertTrue(out.toString().contains("heartbeatInterval: 1s"), out.toString());
     assertTrue(!out.toString().contains("hush"), out.toString());
   }
+
+  @Test
+  void setsUpWhatIsNotThere() {
+    String blobs = "storage.files.folder=" + folder.resolve("blobs");
+
+    assertEquals(Exit.OK.code(), line.execute("setup", "storage", "--set", blobs));
+    assertTrue(out.toString().contains("storage: made  folder "), out.toString());
+    assertTrue(Files.isDirectory(folder.resolve("blobs/darkroom-public")));
+  }
+
+  @Test
+  void saysThatADoorIsNotKnown() {
+    assertEquals(Exit.FAILURE.code(), line.execute("dead-letters", "list", "teapot:x"));
+    assertTrue(err.toString().contains("The door teapot:x is not known"), err.toString());
+  }
 }

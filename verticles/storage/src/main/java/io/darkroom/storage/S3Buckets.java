@@ -22,22 +22,30 @@ record S3Buckets(S3AsyncClient client, Context context, Places places) {
 
   private static final String REGION_WITHOUT_CONSTRAINT = "us-east-1";
 
-  /** Creates the configured buckets that are missing. */
-  Future<Void> create(String region) {
-    return each(
-        places.buckets().values(),
-        bucket -> {
-          CreateBucketRequest.Builder request = CreateBucketRequest.builder().bucket(bucket);
-          if (!region.equals(REGION_WITHOUT_CONSTRAINT)) {
-            request.createBucketConfiguration(to -> to.locationConstraint(region));
-          }
-          return hop(client.createBucket(request.build()))
-              .recover(
-                  failure ->
-                      S3Errors.isConflict(failure)
-                          ? Future.succeededFuture() // It is there already.
-                          : Future.failedFuture(S3Errors.of(failure)));
-        });
+  /** Creates the configured buckets that are missing; gives their names. */
+  Future<List<String>> create(String region) {
+    List<String> made = new ArrayList<>();
+    return each(places.buckets().values(), bucket -> create(bucket, region, made)).map(made);
+  }
+
+  private Future<Void> create(String bucket, String region, List<String> made) {
+    return hop(client.headBucket(head -> head.bucket(bucket)))
+        .<Void>mapEmpty()
+        .recover(
+            missing -> {
+              CreateBucketRequest.Builder request = CreateBucketRequest.builder().bucket(bucket);
+              if (!region.equals(REGION_WITHOUT_CONSTRAINT)) {
+                request.createBucketConfiguration(to -> to.locationConstraint(region));
+              }
+              return hop(client.createBucket(request.build()))
+                  .onSuccess(answer -> made.add(bucket))
+                  .<Void>mapEmpty()
+                  .recover(
+                      failure ->
+                          S3Errors.isConflict(failure)
+                              ? Future.succeededFuture() // Another made it meanwhile.
+                              : Future.failedFuture(S3Errors.of(failure)));
+            });
   }
 
   /** Fails unless all configured buckets are there for us. */
