@@ -20,12 +20,14 @@ final class AvatarStatus {
   private final BlobStore store;
   private final AvatarAccess access;
   private final AvatarView view;
+  private final boolean queued;
 
   AvatarStatus(Endpoints parts, AvatarAccess access) {
     this.bus = parts.bus();
     this.store = parts.store();
     this.access = access;
     this.view = new AvatarView(parts.options().avatars());
+    this.queued = parts.options().handTo() != null;
   }
 
   Future<?> get(RoutingContext ctx) {
@@ -44,9 +46,22 @@ final class AvatarStatus {
         .map(job -> shown(ctx, job))
         .recover(
             error ->
-                DarkroomException.of(error).failure() == Failure.JOB_NOT_FOUND
-                    ? forgotten(ctx, id)
-                    : Future.failedFuture(error));
+                switch (DarkroomException.of(error).failure()) {
+                  case JOB_NOT_FOUND -> forgotten(ctx, id);
+                  case JOBS_UNAVAILABLE -> queued ? stored(ctx, id) : Future.failedFuture(error);
+                  default -> Future.failedFuture(error);
+                });
+  }
+
+  /** Where jobs are handed to a queue, the buckets are all there is to know it by. */
+  private Future<JsonObject> stored(RoutingContext ctx, String id) {
+    return forgotten(ctx, id)
+        .recover(
+            notMade ->
+                store
+                    .head(AvatarName.original(id))
+                    .map(original -> view.of(ctx.request(), id, JobState.QUEUED))
+                    .recover(gone -> Future.failedFuture(notMade)));
   }
 
   private JsonObject shown(RoutingContext ctx, JobView job) {

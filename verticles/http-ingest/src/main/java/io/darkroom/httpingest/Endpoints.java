@@ -35,7 +35,7 @@ record Endpoints(
   List<Endpoint> all(Door door) {
     Limits limits = options.limits();
     Waits waits = options.waits();
-    Submitter submitter = new Submitter(vertx, bus, watch, waits);
+    Submitter submitter = new Submitter(vertx, bus, watch, waits, options.handTo());
     SubmitRoute submit = new SubmitRoute(vertx, limits, door, submitter);
     Handover handover = new Handover(submitter, store, new Orphans(vertx, bus, store));
     UploadRoute upload =
@@ -46,7 +46,7 @@ record Endpoints(
     ResultRoute results = new ResultRoute(bus, store, options);
     DeliveryRoutes deliveries = new DeliveryRoutes(bus);
     QuarantineRoutes quarantine = new QuarantineRoutes(bus, store);
-    HealthRoutes health = new HealthRoutes(bus, store, stopping);
+    HealthRoutes health = new HealthRoutes(bus, store, stopping, options.handTo() == null);
     MetricsRoute meters = new MetricsRoute(vertx);
     DocumentRoute document = new DocumentRoute();
     List<Endpoint> all = new ArrayList<>();

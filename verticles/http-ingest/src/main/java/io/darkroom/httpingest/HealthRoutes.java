@@ -18,11 +18,16 @@ final class HealthRoutes {
   private final Bus bus;
   private final BlobStore store;
   private final BooleanSupplier stopping;
+  private final boolean needsJobs;
 
-  HealthRoutes(Bus bus, BlobStore store, BooleanSupplier stopping) {
+  /**
+   * @param needsJobs false where jobs are handed to a queue
+   */
+  HealthRoutes(Bus bus, BlobStore store, BooleanSupplier stopping, boolean needsJobs) {
     this.bus = bus;
     this.store = store;
     this.stopping = stopping;
+    this.needsJobs = needsJobs;
   }
 
   Future<?> live(RoutingContext ctx) {
@@ -34,7 +39,7 @@ final class HealthRoutes {
     if (stopping.getAsBoolean()) {
       throw Failure.SHUTTING_DOWN.with("This node is stopping.");
     }
-    return Future.all(up(bus.ask(Jobs.STATS, new JsonObject())), up(store.check()))
+    return Future.all(jobs(), up(store.check()))
         .compose(
             checked -> {
               if (!checked.<Boolean>resultAt(0)) {
@@ -48,7 +53,7 @@ final class HealthRoutes {
   }
 
   Future<?> ready(RoutingContext ctx) {
-    Future<Boolean> jobs = up(bus.ask(Jobs.STATS, new JsonObject()));
+    Future<Boolean> jobs = jobs();
     Future<Boolean> storage = up(store.check());
     return Future.all(jobs, storage)
         .compose(
@@ -64,6 +69,10 @@ final class HealthRoutes {
                   up ? 200 : 503,
                   new JsonObject().put("status", shown(up)).put("checks", checks));
             });
+  }
+
+  private Future<Boolean> jobs() {
+    return needsJobs ? up(bus.ask(Jobs.STATS, new JsonObject())) : Future.succeededFuture(true);
   }
 
   private static Future<Boolean> up(Future<?> check) {

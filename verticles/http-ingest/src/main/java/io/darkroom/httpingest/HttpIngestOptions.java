@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  * @param results whether results are streamed or redirected to
  * @param presignFor how long a redirect's URL is good for
  * @param drain how long requests in flight may take when stopping
+ * @param handTo the queue that jobs are handed to; null to give them to {@code jobs}
  * @param avatars user avatars
  */
 record HttpIngestOptions(
@@ -34,6 +35,7 @@ record HttpIngestOptions(
     Results results,
     Duration presignFor,
     Duration drain,
+    HandTo handTo,
     AvatarOptions avatars) {
 
   /** Section of the configuration = {@value}. */
@@ -85,6 +87,7 @@ record HttpIngestOptions(
             conf.choice("results", Results.class, Results.STREAM),
             conf.duration("presignFor", DEFAULT_PRESIGN_FOR),
             conf.duration("drain", DEFAULT_DRAIN),
+            HandTo.read(conf),
             AvatarOptions.read(conf.section("avatars")));
     boolean allowAnonymous = conf.flag("allowAnonymous", false);
     if (options.apiKeys.isEmpty() && !allowAnonymous && !LOOPBACK.matcher(options.host).matches()) {

@@ -32,12 +32,17 @@ final class Submitter {
   private final Bus bus;
   private final JobWatch watch;
   private final Waits waits;
+  private final QueuedJob queued;
 
-  Submitter(Vertx vertx, Bus bus, JobWatch watch, Waits waits) {
+  /**
+   * @param handTo the queue that jobs go to; null when they go to {@code jobs}
+   */
+  Submitter(Vertx vertx, Bus bus, JobWatch watch, Waits waits, HandTo handTo) {
     this.vertx = vertx;
     this.bus = bus;
     this.watch = watch;
     this.waits = waits;
+    this.queued = handTo == null ? null : new QueuedJob(bus, handTo);
   }
 
   /**
@@ -46,19 +51,20 @@ final class Submitter {
    * @return the durable job; its id is another when the key found one that was there
    */
   Future<JobView> submit(Submission submission) {
-    return ask(submission, ASK_AGAIN, PAUSE)
-        .compose(
-            submitted -> {
-              if (submitted.fault() != null) {
-                return Future.failedFuture(submitted.fault().toException());
-              }
-              log.atInfo()
-                  .addKeyValue("job", submitted.job().id())
-                  .addKeyValue("operation", submitted.job().operation())
-                  .addKeyValue("created", submitted.created())
-                  .log("job accepted");
-              return Future.succeededFuture(submitted.job());
-            });
+    Future<Submitted> made =
+        queued == null ? ask(submission, ASK_AGAIN, PAUSE) : queued.hand(submission);
+    return made.compose(
+        submitted -> {
+          if (submitted.fault() != null) {
+            return Future.failedFuture(submitted.fault().toException());
+          }
+          log.atInfo()
+              .addKeyValue("job", submitted.job().id())
+              .addKeyValue("operation", submitted.job().operation())
+              .addKeyValue("created", submitted.created())
+              .log("job accepted");
+          return Future.succeededFuture(submitted.job());
+        });
   }
 
   /**
@@ -74,6 +80,11 @@ final class Submitter {
 
   /** Answers 202, or 200 when the job has ended: already, or within the wait preferred. */
   Future<Void> answer(RoutingContext ctx, JobView job) {
+    if (queued != null) {
+      // Nobody here will know when it has ended.
+      ctx.response().putHeader(HttpHeaders.LOCATION, Links.job(job.id()));
+      return Answers.json(ctx, 202, Links.with(job));
+    }
     Optional<Duration> wait =
         Preference.wait(ctx.request().headers().getAll("Prefer"), waits.maxWait());
     Promise<Void> left = Promise.promise();
