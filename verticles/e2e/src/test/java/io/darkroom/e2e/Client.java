@@ -72,6 +72,20 @@ final class Client {
     return json(untilAnswered(node -> request(node, "/v1/jobs/" + id).GET()));
   }
 
+  /** What is in quarantine. */
+  JsonArray quarantine() {
+    return json(untilAnswered(node -> request(node, "/v1/quarantine").GET())).getJsonArray("items");
+  }
+
+  /** Lets a source out of quarantine. */
+  void release(String sha256) {
+    HttpResponse<byte[]> answer =
+        untilAnswered(node -> request(node, "/v1/quarantine/" + sha256).DELETE());
+    if (answer.statusCode() != 200) {
+      throw new AssertionError("release of " + sha256 + ": " + answer.statusCode());
+    }
+  }
+
   /** A rendition's bytes. */
   byte[] rendition(String id, String name) {
     HttpResponse<byte[]> answer =

@@ -37,6 +37,9 @@ final class Fleet implements AutoCloseable {
         clusterPorts.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(",")));
     shared.put("storage.files.folder", folder.resolve("blobs").toString());
     shared.put("http-client.allowedAddresses", "127.0.0.0/8");
+    // Many nodes share two cores, and are killed and started by the dozen; IsolationIT has
+    // children.
+    shared.put("image-worker.isolation", "thread");
     shared.put("postback.secrets", Receiver.SECRET);
     shared.put("jobs.sqlite.file", folder.resolve("jobs.db").toString());
   }

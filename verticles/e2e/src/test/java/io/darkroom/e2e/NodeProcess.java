@@ -71,6 +71,11 @@ final class NodeProcess implements AutoCloseable {
     return process != null && process.isAlive();
   }
 
+  /** The processes it has started that are alive. */
+  synchronized List<ProcessHandle> children() {
+    return process.children().filter(ProcessHandle::isAlive).toList();
+  }
+
   /** SIGKILL, and waits until it is gone. */
   synchronized void kill() {
     process.destroyForcibly();

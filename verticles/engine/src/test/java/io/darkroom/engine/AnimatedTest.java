@@ -23,7 +23,6 @@ import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -266,7 +265,7 @@ class AnimatedTest extends FilmFixture {
 
   @Test
   void refusesTenThousandFramesByTheirCount() {
-    byte[] bomb = file("gif", Collections.nCopies(10_000, part(RED, 0, 0, 1, 1, KEEP, true)));
+    byte[] bomb = Bombs.ofFrames();
     DarkroomException refused =
         refused(Failure.IMAGE_TOO_MANY_FRAMES, () -> develop(bomb, options("all", half("gif"))));
     assertTrue(refused.getMessage().contains("more than 500 frames"), refused.getMessage());

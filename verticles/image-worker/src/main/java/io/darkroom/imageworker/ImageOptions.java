@@ -39,7 +39,7 @@ record ImageOptions(
     Conf conf = root.section(SECTION);
     ImageOptions options =
         new ImageOptions(
-            conf.choice("isolation", Isolation.class, Isolation.THREAD),
+            conf.choice("isolation", Isolation.class, Isolation.PROCESS),
             conf.duration("deadline", Duration.ofSeconds(DEFAULT_DEADLINE_SECONDS)),
             conf.size("childMemory", DEFAULT_CHILD_MEMORY),
             conf.text("publicCacheControl", null));

@@ -32,8 +32,8 @@ public final class ImageWorkerVerticle extends DarkroomVerticle {
     this(DevelopTask.class);
   }
 
-  /** One whose children do something else. */
-  ImageWorkerVerticle(Class<? extends Task> task) {
+  /** One whose children do something else, such as to crash. */
+  public ImageWorkerVerticle(Class<? extends Task> task) {
     this.task = task;
   }
 

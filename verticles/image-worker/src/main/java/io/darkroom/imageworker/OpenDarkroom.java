@@ -1,5 +1,6 @@
 package io.darkroom.imageworker;
 
+import io.darkroom.contract.Failure;
 import io.darkroom.engine.Developer;
 import io.darkroom.engine.EngineOptions;
 import io.darkroom.engine.isolation.Darkroom;
@@ -37,14 +38,12 @@ record OpenDarkroom(Darkroom darkroom, List<Meter> meters) implements AutoClosea
       EngineOptions engine,
       int threads,
       Class<? extends Task> task)
-      throws IOException, InterruptedException {
+      throws InterruptedException {
     MemoryBudget budget = MemoryBudget.of(vertx, engine.memory());
     List<Meter> meters = new ArrayList<>();
     Darkroom darkroom;
     if (options.isolation() == ImageOptions.Isolation.PROCESS) {
-      ProcessDarkroom processes =
-          ProcessDarkroom.start(
-              config, engine, threads, options.childMemory(), budget, options.deadline(), task);
+      ProcessDarkroom processes = start(config, options, engine, threads, budget, task);
       gauge(meters, "children", "processes that develop", processes::alive);
       gauge(meters, "children.bytes", "memory that they have of their own", processes::bytes);
       darkroom = processes;
@@ -68,6 +67,26 @@ record OpenDarkroom(Darkroom darkroom, List<Meter> meters) implements AutoClosea
     gauge(meters, "memory.used", "what images in hand were foreseen to take", budget::used);
     gauge(meters, "memory.waiting", "images that wait for memory", budget::waiting);
     return new OpenDarkroom(darkroom, List.copyOf(meters));
+  }
+
+  private static ProcessDarkroom start(
+      JsonObject config,
+      ImageOptions options,
+      EngineOptions engine,
+      int count,
+      MemoryBudget budget,
+      Class<? extends Task> task)
+      throws InterruptedException {
+    try {
+      return ProcessDarkroom.start(
+          config, engine, count, options.childMemory(), budget, options.deadline(), task);
+    } catch (IOException error) {
+      throw Failure.INVALID_CONFIGURATION.with(
+          "A child process of image-worker cannot be started: "
+              + error.getMessage().strip()
+              + ". Mend that, or set image-worker.isolation: thread.",
+          error);
+    }
   }
 
   private static void gauge(

@@ -21,6 +21,12 @@ public final class ProcessDarkroom implements Darkroom {
   /** Java heap of a child = {@value} bytes: encoded results, and the frames of GIFs. */
   private static final long HEAP = 256L << 20;
 
+  /**
+   * Pieces of memory of this size = {@value} bytes, which is the largest glibc allows, are the
+   * kernel's; of smaller ones twice as much is kept from one image to the next.
+   */
+  private static final int LARGE = 32 << 20;
+
   private final Admission admission;
   private final Children children;
   private final MemoryBudget budget;
@@ -68,8 +74,9 @@ public final class ProcessDarkroom implements Darkroom {
   }
 
   /**
-   * OpenCV reads these once, when it is loaded; the limit is the second belt. glibc gives threads
-   * heaps of their own, and keeps what is freed in them; one works, so two are enough.
+   * OpenCV reads its two once, when it is loaded; the limit is the second belt. glibc would give
+   * threads heaps of their own; one works, so two are enough. Left to itself it would also give an
+   * image's memory back to the kernel, page by page, only to ask for it again for the next one.
    */
   private static Map<String, String> environment(EngineOptions options) {
     return Map.of(
@@ -78,7 +85,11 @@ public final class ProcessDarkroom implements Darkroom {
         "OPENCV_LOG_LEVEL",
         "OFF",
         "MALLOC_ARENA_MAX",
-        "2");
+        "2",
+        "MALLOC_MMAP_THRESHOLD_",
+        Integer.toString(LARGE),
+        "MALLOC_TRIM_THRESHOLD_",
+        Integer.toString(2 * LARGE));
   }
 
   @Override
