@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.darkroom.contract.DarkroomException;
 import io.darkroom.contract.Failure;
+import io.darkroom.contract.renditions.Format;
 import io.darkroom.contract.renditions.RenditionsOptions;
 import io.darkroom.engine.header.Bytes;
 import io.darkroom.engine.header.SourceFormat;
@@ -134,17 +135,19 @@ class DeveloperTest extends DeveloperFixture {
         develop(
             image,
             rendition("own", 100, 100),
+            rendition("same", 100, 100).put("format", "same"),
             rendition("a", 100, 100).put("format", "jpeg"),
             rendition("b", 100, 100).put("format", "png"),
             rendition("c", 100, 100).put("format", "webp"));
 
     assertEquals(
-        List.of(source.equals("gif") ? "jpeg" : source, "jpeg", "png", "webp"),
+        List.of(source.equals("gif") ? "jpeg" : source, source, "jpeg", "png", "webp"),
         made.stream()
             .map(one -> SourceFormat.of(new Bytes(ByteBuffer.wrap(one.file().getBytes()))).wire())
             .toList());
     for (Developed one : made) {
-      BufferedImage seen = decoded(one.file().getBytes());
+      byte[] file = one.file().getBytes();
+      BufferedImage seen = one.format() == Format.GIF ? Pictures.read(file) : decoded(file);
       assertSize(100, 50, seen);
       assertQuarters(seen, TOP_LEFT, TOP_RIGHT, BOTTOM_LEFT, BOTTOM_RIGHT);
     }

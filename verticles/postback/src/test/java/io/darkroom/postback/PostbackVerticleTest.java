@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.darkroom.contract.DarkroomVerticle;
+import io.darkroom.contract.JobView;
 import io.darkroom.contract.bus.ClaimedDelivery;
 import io.darkroom.contract.bus.Settlement;
 import io.darkroom.contract.bus.Settlement.Outcome;
@@ -82,6 +83,32 @@ class PostbackVerticleTest {
             .put("timestamp", Deliveries.FINISHED)
             .put("data", Deliveries.job().json()),
         got.body().toJsonObject());
+  }
+
+  @Test
+  void postsInTheFormatOfTheJobsDoorAndSignsWhatItSends() throws GeneralSecurityException {
+    Receiver receiver = Receiver.answering(vertx, 204);
+    deploy();
+    JsonObject message =
+        new JsonObject().put("_id", "größe").put("image_url", "https://images.example/1.jpg");
+    JsonObject job =
+        Deliveries.job()
+            .json()
+            .put("options", new JsonObject().put("sources", new JsonObject()))
+            .put(
+                "notify",
+                new JsonObject().put("envelope", new JsonObject().put("format", "podcast")))
+            .put("metadata", message);
+    String url = receiver.url(LOOPBACK);
+    jobs.owe(List.of(new ClaimedDelivery("d1", url, 7, 1, 3_600_000, new JobView(job))));
+    eventually(SOON, () -> assertEquals(1, jobs.settled(Outcome.DELIVERED).size()));
+
+    Receiver.Got got = receiver.got.get(0);
+    assertEquals(
+        message.copy().putNull("image_url_info").put("postback_secret_key", "hush"),
+        got.body().toJsonObject());
+    assertEquals(
+        "v1," + hmac("d1.1770091506.", got.body()), got.headers().get("webhook-signature"));
   }
 
   @Test
@@ -275,6 +302,7 @@ class PostbackVerticleTest {
     JsonObject config =
         new JsonObject()
             .put("postback", options)
+            .put("podcast", new JsonObject().put("postbackSecretKey", "hush"))
             .put(
                 "http-client",
                 new JsonObject()

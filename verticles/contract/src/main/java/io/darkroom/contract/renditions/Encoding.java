@@ -104,7 +104,7 @@ public record Encoding(
           Failure.INVALID_VALUE, "minQuality", "is " + minQuality + ", above quality: " + quality);
     }
     if (lossless && (format == Format.JPEG || format == Format.AUTO)) {
-      conf.complain(Failure.INVALID_VALUE, "lossless", "is for format: webp, or source");
+      conf.complain(Failure.INVALID_VALUE, "lossless", "is for format: webp, or source, or same");
     }
     if (maxBytes > 0 && (lossless || format == Format.PNG || format == Format.GIF)) {
       conf.complain(

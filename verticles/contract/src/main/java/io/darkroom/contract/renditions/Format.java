@@ -4,6 +4,8 @@ package io.darkroom.contract.renditions;
 public enum Format {
   /** JPEG for a JPEG, PNG for a PNG, WebP for a WebP, GIF for all of a GIF's frames; else JPEG. */
   SOURCE,
+  /** As {@link #SOURCE}, and GIF for any GIF: also for one frame of it. */
+  SAME,
   /** What suits the picture best, of {@link Encoding#allow()}. */
   AUTO,
   JPEG,
@@ -12,9 +14,9 @@ public enum Format {
   /** At most 256 colours a frame, no partial transparency. AUTO does not choose it. */
   GIF;
 
-  /** True for what a file can be; SOURCE and AUTO are wishes. */
+  /** True for what a file can be; SOURCE, SAME and AUTO are wishes. */
   public boolean file() {
-    return this != SOURCE && this != AUTO;
+    return this != SOURCE && this != SAME && this != AUTO;
   }
 
   /** True for what can have more than one frame. */

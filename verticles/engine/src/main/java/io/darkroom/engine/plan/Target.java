@@ -13,7 +13,7 @@ import io.darkroom.engine.header.Header;
  * One rendition to make, in numbers.
  *
  * @param spec as it was asked for
- * @param format what it is encoded as; never SOURCE
+ * @param format what it is encoded as; never a wish
  * @param room the part of the upright source that trimming and cropping left
  * @param part the part of it that is shown
  * @param width of what is shown, turned, in pixels
@@ -108,13 +108,14 @@ public record Target(
     if (asked.format() == Format.AUTO && animated && asked.allow().contains(Format.WEBP)) {
       return Format.WEBP; // of those that are chosen from, the one that keeps all frames
     }
-    if (asked.format() != Format.SOURCE) {
+    boolean same = asked.format() == Format.SAME;
+    if (asked.format() != Format.SOURCE && !same) {
       return asked.format();
     }
     return switch (source.format()) {
       case PNG -> Format.PNG;
       case WEBP -> Format.WEBP;
-      case GIF -> animated ? Format.GIF : Format.JPEG;
+      case GIF -> animated || same ? Format.GIF : Format.JPEG;
       default -> Format.JPEG;
     };
   }
