@@ -60,7 +60,8 @@ class BatchIT {
                 new JsonObject().put("allowedAddresses", new JsonArray().add("127.0.0.1")))
             .put(
                 "engine",
-                new JsonObject().put("nativeCache", DeveloperFixture.NATIVE_CACHE.toString()));
+                new JsonObject().put("nativeCache", DeveloperFixture.NATIVE_CACHE.toString()))
+            .put("image-worker", new JsonObject().put("isolation", "thread"));
     store = BlobStores.open(vertx, StorageOptions.read(Conf.of(config))).await();
     vertx
         .deployVerticle(new ImageWorkerVerticle(), new DeploymentOptions().setConfig(config))
