@@ -1,0 +1,31 @@
+package io.darkroom.sqsbridge;
+
+/** Names of queues, as they stand in configuration, URLs and ARNs. */
+final class QueueName {
+  private static final String FIFO = ".fifo";
+
+  private QueueName() {}
+
+  /** True for the URL of a queue, false for its name. */
+  static boolean isUrl(String queue) {
+    return queue.startsWith("http://") || queue.startsWith("https://");
+  }
+
+  /** The name, also of a queue that is given by its URL. */
+  static String of(String queue) {
+    return isUrl(queue) ? queue.substring(queue.lastIndexOf('/') + 1) : queue;
+  }
+
+  /** Whether a queue keeps an order; SQS has that in the name, and only there. */
+  static boolean isFifo(String queue) {
+    return queue.endsWith(FIFO);
+  }
+
+  /** The name that {@code ./darkroom setup} gives to the dead-letter queue of another. */
+  static String deadLettersOf(String queue) {
+    String name = of(queue);
+    return isFifo(name)
+        ? name.substring(0, name.length() - FIFO.length()) + "-dead" + FIFO
+        : name + "-dead";
+  }
+}

@@ -1,0 +1,120 @@
+package io.darkroom.sqsbridge;
+
+import io.darkroom.contract.Conf;
+import io.darkroom.contract.DoorTools;
+import io.darkroom.contract.Failure;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/** What an engineer does at SQS without another client. */
+public final class SqsTools implements DoorTools {
+  private static final String SECTION = SqsBridgeVerticle.KIND + "-bridge";
+
+  @Override
+  public String name() {
+    return SqsBridgeVerticle.KIND;
+  }
+
+  @Override
+  public Future<List<String>> setUp(Vertx vertx, JsonObject root) {
+    Conf conf = Conf.of(root);
+    Conf section = conf.section(SECTION);
+    SqsOptions options = SqsOptions.read(section);
+    Conf ways = section.section("routes");
+    List<SqsRoute> routes =
+        ways.keys().stream().map(name -> SqsRoute.read(ways.section(name))).toList();
+    return conf.complaints().isEmpty()
+        ? setUp(vertx, options, routes, NamedQueues.in(root))
+        : Future.failedFuture(
+            Failure.INVALID_CONFIGURATION.with(String.join(" ", conf.complaints())));
+  }
+
+  private static Future<List<String>> setUp(
+      Vertx vertx, SqsOptions options, List<SqsRoute> routes, List<String> targets) {
+    return routes.isEmpty() && targets.isEmpty()
+        ? Future.succeededFuture(List.of())
+        : SqsConnection.open(vertx, options)
+            .compose(
+                connection ->
+                    new SqsSetUp(connection, options)
+                        .run(routes, targets)
+                        .eventually(connection::close));
+  }
+
+  @Override
+  public Future<String> publish(Vertx vertx, JsonObject root, String route, JsonObject message) {
+    return at(
+        vertx,
+        root,
+        route,
+        (connection, it) ->
+            connection
+                .url(it.route().from())
+                .compose(url -> it.queue(connection, null).publish(url, message)));
+  }
+
+  @Override
+  public Future<List<DeadLetter>> deadLetters(
+      Vertx vertx, JsonObject root, String route, int limit) {
+    return at(
+        vertx,
+        root,
+        route,
+        (connection, it) ->
+            Line.of(it.route(), connection)
+                .compose(line -> it.queue(connection, line.deadLetters()).list(limit)));
+  }
+
+  @Override
+  public Future<Integer> redrive(Vertx vertx, JsonObject root, String route, int limit) {
+    return at(
+        vertx,
+        root,
+        route,
+        (connection, it) ->
+            Line.of(it.route(), connection)
+                .compose(
+                    line -> it.queue(connection, line.deadLetters()).redrive(line.url(), limit)));
+  }
+
+  /** Does it with a connection of its own. */
+  private static <T> Future<T> at(
+      Vertx vertx,
+      JsonObject root,
+      String route,
+      BiFunction<SqsConnection, Named, Future<T>> what) {
+    Named named;
+    try {
+      named = Named.read(root, route);
+    } catch (RuntimeException error) {
+      return Future.failedFuture(error);
+    }
+    return SqsConnection.open(vertx, named.options())
+        .compose(connection -> what.apply(connection, named).eventually(connection::close));
+  }
+
+  /** A route, and how its server is reached. */
+  private record Named(SqsOptions options, SqsRoute route) {
+    static Named read(JsonObject root, String name) {
+      Conf conf = Conf.of(root);
+      Conf section = conf.section(SECTION);
+      SqsOptions options = SqsOptions.read(section);
+      Conf ways = section.section("routes");
+      if (!ways.keys().contains(name)) {
+        throw Failure.INVALID_CONFIGURATION.with(
+            "There is no route %s in %s.routes; there are: %s."
+                .formatted(name, SECTION, String.join(", ", ways.keys())));
+      }
+      SqsRoute route = SqsRoute.read(ways.section(name));
+      conf.throwIfAny();
+      return new Named(options, route);
+    }
+
+    DeadLetterQueue queue(SqsConnection connection, String url) {
+      return new DeadLetterQueue(connection, new Mail(connection, options.maxMessage()), url);
+    }
+  }
+}
