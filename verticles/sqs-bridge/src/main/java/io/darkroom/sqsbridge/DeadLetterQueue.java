@@ -70,17 +70,13 @@ record DeadLetterQueue(SqsConnection connection, Mail mail, String url) {
               List<Message> back =
                   received.stream().filter(it -> sent.contains(formerId(it))).toList();
               List<Message> due =
-                  received.stream()
-                      .filter(it -> !back.contains(it))
-                      .sorted(OLDEST_FIRST)
-                      .toList();
+                  received.stream().filter(it -> !back.contains(it)).sorted(OLDEST_FIRST).toList();
               return release(back)
                   .compose(
                       released ->
                           due.isEmpty()
                               ? Future.succeededFuture(sent.size())
-                              : move(to, due, sent)
-                                  .compose(moved -> redrive(to, limit, sent)));
+                              : move(to, due, sent).compose(moved -> redrive(to, limit, sent)));
             });
   }
 
@@ -123,9 +119,7 @@ record DeadLetterQueue(SqsConnection connection, Mail mail, String url) {
               int before = taken.size();
               received.forEach(it -> taken.put(it.messageId(), it));
               // Nothing, or what was seen before: its time was over.
-              return taken.size() == before
-                  ? Future.succeededFuture(taken)
-                  : take(limit, taken);
+              return taken.size() == before ? Future.succeededFuture(taken) : take(limit, taken);
             });
   }
 
@@ -163,8 +157,7 @@ record DeadLetterQueue(SqsConnection connection, Mail mail, String url) {
                 : Future.failedFuture(
                     Failure.BROKER_UNAVAILABLE.with(
                         "SQS failed for %d messages of %s: %s."
-                            .formatted(
-                                left.size(), url, left.values().iterator().next().code()))));
+                            .formatted(left.size(), url, left.values().iterator().next().code()))));
   }
 
   private static List<String> receipts(List<Message> messages) {

@@ -23,12 +23,10 @@ record Line(String url, String deadLetters) {
         .url(route.from())
         .compose(
             url ->
-                deadLetters(route, url, connection)
-                    .map(deadLetters -> new Line(url, deadLetters)));
+                deadLetters(route, url, connection).map(deadLetters -> new Line(url, deadLetters)));
   }
 
-  private static Future<String> deadLetters(
-      SqsRoute route, String url, SqsConnection connection) {
+  private static Future<String> deadLetters(SqsRoute route, String url, SqsConnection connection) {
     return route.deadLetters() != null
         ? connection.url(route.deadLetters())
         : target(route.from(), url, connection)

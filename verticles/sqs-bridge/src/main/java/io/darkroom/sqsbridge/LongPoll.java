@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 /**
  * Waits at SQS for messages, and stops waiting without disturbing them. A poll that is cut off goes
  * on at SQS: what comes meanwhile is given to nobody, and is away until its visibility ends. So
- * when it is to stop, whoever waits here is answered at once, the poll is let go on for a while, and
- * what it still brings is given back.
+ * when it is to stop, whoever waits here is answered at once, the poll is let go on for a while,
+ * and what it still brings is given back.
  */
 final class LongPoll {
   private final SqsConnection connection;
@@ -72,7 +72,8 @@ final class LongPoll {
   /** Completes when the poll has ended, or was cut off. */
   Future<Void> close() {
     Vertx vertx = connection.vertx();
-    long cut = vertx.setTimer(Math.max(1, options.cutAfter().toMillis()), over -> call.cancel(true));
+    long cut =
+        vertx.setTimer(Math.max(1, options.cutAfter().toMillis()), over -> call.cancel(true));
     return ended.otherwiseEmpty().onComplete(over -> vertx.cancelTimer(cut));
   }
 

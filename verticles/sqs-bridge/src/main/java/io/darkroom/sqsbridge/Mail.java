@@ -103,13 +103,11 @@ record Mail(SqsConnection connection, long maxMessage) {
         .mapEmpty();
   }
 
-  private static void note(
-      SendMessageBatchResponse answer, List<Integer> places, Posted[] posted) {
+  private static void note(SendMessageBatchResponse answer, List<Integer> places, Posted[] posted) {
     answer
         .successful()
         .forEach(
             one ->
-                posted[places.get(Integer.parseInt(one.id()))] =
-                    new Posted(one.messageId(), null));
+                posted[places.get(Integer.parseInt(one.id()))] = new Posted(one.messageId(), null));
   }
 }

@@ -5,7 +5,9 @@ import io.darkroom.bridge.BridgeVerticle;
 import io.darkroom.bridge.Broker;
 import io.darkroom.contract.Conf;
 
-/** The role {@code sqs-bridge}: from and to queues of Amazon SQS, or of what speaks its protocol. */
+/**
+ * The role {@code sqs-bridge}: from and to queues of Amazon SQS, or of what speaks its protocol.
+ */
 public final class SqsBridgeVerticle extends BridgeVerticle {
   /** The kind of broker, as deliveries name it = {@value}. */
   static final String KIND = "sqs";

@@ -51,8 +51,7 @@ final class SqsSink implements Sink {
                 }
               }
             })
-        .onFailure(
-            error -> places.forEach(place -> failures[place] = DarkroomException.of(error)))
+        .onFailure(error -> places.forEach(place -> failures[place] = DarkroomException.of(error)))
         .mapEmpty();
   }
 

@@ -106,8 +106,7 @@ final class SqsSource implements Source {
             });
   }
 
-  private Future<Void> buried(
-      List<Rejected> messages, List<Rejected> alive, List<Posted> answers) {
+  private Future<Void> buried(List<Rejected> messages, List<Rejected> alive, List<Posted> answers) {
     Set<String> left = new HashSet<>();
     DarkroomException away = null;
     for (int i = 0; i < alive.size(); i++) {
@@ -189,7 +188,11 @@ final class SqsSource implements Source {
     return Failure.BROKER_UNAVAILABLE.with(
         "Of %d messages of the SQS queue %s, %d were not %s: %s."
             .formatted(
-                of.size(), route.from(), failed.size(), what, failed.values().iterator().next().code()));
+                of.size(),
+                route.from(),
+                failed.size(),
+                what,
+                failed.values().iterator().next().code()));
   }
 
   private static boolean awaited(DarkroomException failure) {

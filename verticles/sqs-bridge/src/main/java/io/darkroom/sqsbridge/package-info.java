@@ -5,8 +5,8 @@
  *
  * <p>Inward, an {@code SqsSource} a consumer: a {@code LongPoll} receives up to ten messages, which
  * are deleted with one call when their jobs are durable, and whose visibility is lengthened for as
- * long as they are held. A message that is given up is sent to the dead-letter queue with its {@code
- * Obituary}, and only then deleted. The MessageId identifies a message.
+ * long as they are held. A message that is given up is sent to the dead-letter queue with its
+ * {@code Obituary}, and only then deleted. The MessageId identifies a message.
  *
  * <p>Outward, an {@code SqsSink} finds the queue by its name among the {@code KnownQueues}, and
  * {@code Mail} sends as many messages with one call as SQS takes.
