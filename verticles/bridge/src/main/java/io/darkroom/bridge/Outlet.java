@@ -164,10 +164,7 @@ final class Outlet {
     Settlement settlement = judged(delivery, failure);
     meters.sent(settlement.outcome().name(), 1);
     settler.add(settlement);
-    log.atLevel(
-            failure == null || failure.failure() == Failure.BROKER_UNAVAILABLE
-                ? Level.DEBUG
-                : Level.WARN)
+    log.atLevel(failure == null || awaited(failure) ? Level.DEBUG : Level.WARN)
         .addKeyValue("broker", kind)
         .addKeyValue("job", delivery.job().id())
         .addKeyValue("delivery", delivery.id())
@@ -193,7 +190,8 @@ final class Outlet {
 
   /** True if it is not the message's fault, and the message is sent however long that takes. */
   private static boolean awaited(DarkroomException failure) {
-    return failure.failure() == Failure.BROKER_UNAVAILABLE;
+    return failure.failure() == Failure.BROKER_UNAVAILABLE
+        || failure.failure() == Failure.SCHEMA_REGISTRY_UNAVAILABLE;
   }
 
   private static Settlement settlement(

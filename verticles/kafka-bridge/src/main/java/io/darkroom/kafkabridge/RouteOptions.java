@@ -45,7 +45,7 @@ record RouteOptions(
       conf.complain(
           Failure.MISSING_FIELD, "codec", "is avro, which needs kafka-bridge.registry.url");
     }
-    if (options.from.contains(options.deadLetters)) {
+    if (options.deadLetters != null && options.from.contains(options.deadLetters)) {
       conf.complain(
           Failure.INVALID_VALUE, "deadLetters", "must be another topic than the route reads");
     }
