@@ -1,5 +1,6 @@
 package io.darkroom.sqsbridge;
 
+import io.darkroom.bridge.Incoming;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
@@ -7,9 +8,15 @@ import java.util.Map;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.Message;
 
 /** Messages of a queue that were received, by the receipts that SQS gave for them. */
 record Receipts(SqsConnection connection, String url) {
+  /** The receipts of messages. */
+  static List<String> of(List<Incoming> messages) {
+    return messages.stream().map(it -> ((Message) it.handle()).receiptHandle()).toList();
+  }
+
   /** Removes them; gives those that SQS failed for, by their places. */
   Future<Map<Integer, BatchResultErrorEntry>> delete(List<String> receipts) {
     return new Batches<>(

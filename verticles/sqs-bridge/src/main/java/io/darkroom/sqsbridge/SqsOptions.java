@@ -62,8 +62,8 @@ record SqsOptions(
   /** Default receive calls that the list of queues serves = {@value}. */
   static final int DEFAULT_QUEUE_LIST_CALLS = 100_000;
 
-  /** Default largest message in bytes = {@value}: what SQS takes since August 2025. */
-  static final long DEFAULT_MAX_MESSAGE = 1L << 20;
+  /** Largest message, and the default, in bytes = {@value}: what SQS takes since August 2025. */
+  static final long LARGEST_MESSAGE = 1L << 20;
 
   /** Default receives in redrive policies = {@value}. */
   static final int DEFAULT_MAX_RECEIVES = 10;
@@ -86,8 +86,8 @@ record SqsOptions(
           accessKey == null ? "accessKey" : "secretKey",
           "is missing; give both keys, or neither to use the default credential chain");
     }
-    long maxMessage = conf.size("maxMessage", DEFAULT_MAX_MESSAGE);
-    if (maxMessage < 1024 || maxMessage > DEFAULT_MAX_MESSAGE) {
+    long maxMessage = conf.size("maxMessage", LARGEST_MESSAGE);
+    if (maxMessage < 1024 || maxMessage > LARGEST_MESSAGE) {
       conf.complain(
           Failure.INVALID_VALUE, "maxMessage", "is " + maxMessage + " B, must be 1KB to 1MB");
     }
@@ -104,7 +104,12 @@ record SqsOptions(
         maxMessage,
         conf.count("maxReceives", DEFAULT_MAX_RECEIVES, 1, 1_000),
         between(conf, "connectTimeout", DEFAULT_CONNECT_TIMEOUT, SECOND, Duration.ofMinutes(1)),
-        between(conf, "requestTimeout", DEFAULT_REQUEST_TIMEOUT, SECOND, Duration.ofMinutes(1)));
+        between(
+            conf,
+            "requestTimeout",
+            DEFAULT_REQUEST_TIMEOUT,
+            Duration.ofSeconds(2),
+            Duration.ofMinutes(1)));
   }
 
   private static Duration seconds(

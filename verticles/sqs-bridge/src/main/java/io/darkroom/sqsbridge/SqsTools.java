@@ -114,7 +114,7 @@ public final class SqsTools implements DoorTools {
     }
 
     DeadLetterQueue queue(SqsConnection connection, String url) {
-      return new DeadLetterQueue(connection, new Mail(connection, options.maxMessage()), url);
+      return new DeadLetterQueue(connection, new Mail(connection, SqsOptions.LARGEST_MESSAGE), url);
     }
   }
 }

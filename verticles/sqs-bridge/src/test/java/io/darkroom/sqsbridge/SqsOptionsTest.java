@@ -1,0 +1,70 @@
+package io.darkroom.sqsbridge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.darkroom.contract.Conf;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SqsOptionsTest {
+  @ParameterizedTest
+  @CsvSource({
+    "waitTime, 21s",
+    "waitTime, 0s",
+    "waitTime, 1500ms",
+    "visibility, 1s",
+    "visibility, 13h",
+    "cutAfter, 21s",
+    "queueListEvery, 0s",
+    "maxMessage, 2MB",
+    "requestTimeout, 1s",
+    "endpoint, ftp://127.0.0.1",
+    "endpoint, elasticmq",
+  })
+  void complainsAboutAValueAndNamesItsKey(String key, String value) {
+    Conf conf = Conf.of(new JsonObject().put(key, value));
+    SqsOptions.read(conf);
+    assertEquals(1, conf.complaints().size(), conf.complaints()::toString);
+    assertTrue(conf.complaints().get(0).contains(key), conf.complaints()::toString);
+  }
+
+  @Test
+  void wantsBothKeysOrNone() {
+    Conf conf = Conf.of(new JsonObject().put("accessKey", "a"));
+    SqsOptions.read(conf);
+    assertTrue(conf.complaints().get(0).contains("secretKey"), conf.complaints()::toString);
+  }
+
+  @Test
+  void doesNotTellTheSecret() {
+    JsonObject json = new JsonObject().put("accessKey", "a").put("secretKey", "sesame");
+    assertFalse(SqsOptions.read(Conf.of(json)).toString().contains("sesame"));
+  }
+
+  @Test
+  void namesDeadLetterQueuesAfterTheirQueues() {
+    assertEquals("a-dead", QueueName.deadLettersOf("a"));
+    assertEquals("a-dead.fifo", QueueName.deadLettersOf("a.fifo"));
+    assertEquals("a-dead", QueueName.deadLettersOf("https://sqs.example/1/a"));
+  }
+
+  @Test
+  void findsTheQueuesThatAConfigurationSendsTo() {
+    JsonObject root =
+        new JsonObject()
+            .put("http-ingest", new JsonObject().put("handTo", "sqs:jobs"))
+            .put(
+                "others",
+                new JsonArray()
+                    .add(new JsonObject().put("notify", new JsonObject().put("queue", "sqs:done")))
+                    .add("kafka:topic")
+                    .add(7));
+    assertEquals(List.of("done", "jobs"), NamedQueues.in(root));
+  }
+}
