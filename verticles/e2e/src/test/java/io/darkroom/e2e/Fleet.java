@@ -1,5 +1,6 @@
 package io.darkroom.e2e;
 
+import io.darkroom.launcher.Main;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,6 +64,16 @@ final class Fleet implements AutoCloseable {
     nodes.put(name, node);
     node.start();
     return node;
+  }
+
+  /** Runs a command of the command line with the settings that all share. */
+  void command(String... words) {
+    List<String> line = new ArrayList<>(List.of(words));
+    shared.forEach((key, value) -> line.addAll(List.of("--set", key + "=" + value)));
+    int code = Main.commandLine().execute(line.toArray(String[]::new));
+    if (code != 0) {
+      throw new AssertionError(String.join(" ", words) + " ended with " + code);
+    }
   }
 
   List<NodeProcess> nodes() {

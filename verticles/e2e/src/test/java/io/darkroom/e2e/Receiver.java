@@ -50,6 +50,11 @@ final class Receiver implements AutoCloseable {
     return idsByJob.getOrDefault(job, Set.of());
   }
 
+  /** All that were heard of. */
+  Set<String> heard() {
+    return Set.copyOf(bodies.keySet());
+  }
+
   /** The body of the last postback for a job; null when none came. */
   JsonObject bodyOf(String job) {
     return bodies.get(job);
@@ -78,7 +83,11 @@ final class Receiver implements AutoCloseable {
         return;
       }
       JsonObject json = new JsonObject(body);
-      String job = json.getJsonObject("data").getString("id");
+      // Of our own format the job's id, of the podcast's the message's.
+      String job =
+          json.containsKey("data")
+              ? json.getJsonObject("data").getString("id")
+              : json.getString("_id");
       idsByJob.computeIfAbsent(job, any -> ConcurrentHashMap.newKeySet()).add(id);
       bodies.put(job, json);
       exchange.sendResponseHeaders(204, -1);
