@@ -44,7 +44,7 @@ final class DeadLetters {
   }
 
   /** Completes when all are stored; fails if one is not, and then they are to be sent again. */
-  Future<Void> send(List<Rejected> messages, RouteOptions route) {
+  Future<Void> send(List<Rejected> messages, KafkaRoute route) {
     Future<Void> all = Future.succeededFuture();
     for (Rejected one : messages) {
       all = all.compose(before -> send(one, route));
@@ -52,7 +52,7 @@ final class DeadLetters {
     return all;
   }
 
-  private Future<Void> send(Rejected rejected, RouteOptions route) {
+  private Future<Void> send(Rejected rejected, KafkaRoute route) {
     ConsumerRecord<byte[], byte[]> message = ((Mark) rejected.message().handle()).message();
     String topic = route.deadLetters(message.topic());
     return topics

@@ -29,8 +29,8 @@ final class KafkaBroker implements Broker {
   private final KafkaOptions options;
   private final ClientProperties properties;
   private final Set<List<String>> taken = new HashSet<>();
-  private final List<RouteOptions> routes = new ArrayList<>();
-  private final Map<RouteOptions, Codec> codecs = new HashMap<>();
+  private final List<KafkaRoute> routes = new ArrayList<>();
+  private final Map<KafkaRoute, Codec> codecs = new HashMap<>();
   private final Map<String, TopicWriter> writers = new HashMap<>();
   private Vertx vertx;
   private SchemaRegistry registry;
@@ -45,7 +45,7 @@ final class KafkaBroker implements Broker {
 
   @Override
   public Supplier<Source> source(Conf conf) {
-    RouteOptions route = RouteOptions.read(conf, options.registry());
+    KafkaRoute route = KafkaRoute.read(conf, options.registry());
     for (String topic : route.from()) {
       if (!taken.add(List.of(topic, route.group()))) {
         conf.complain(
@@ -72,7 +72,7 @@ final class KafkaBroker implements Broker {
       registry = new SchemaRegistry(vertx, options.registry());
     }
     List<Future<?>> read = new ArrayList<>();
-    for (RouteOptions route : routes) {
+    for (KafkaRoute route : routes) {
       read.add(codec(route).onSuccess(codec -> codecs.put(route, codec)));
     }
     options
@@ -99,7 +99,7 @@ final class KafkaBroker implements Broker {
   }
 
   /** Joins a route's group; blocks. */
-  Subscription subscribe(RouteOptions route, int most) {
+  Subscription subscribe(KafkaRoute route, int most) {
     return Subscription.open(
         properties.consumer(route.group(), most), route.from(), options.timeout());
   }
@@ -109,7 +109,7 @@ final class KafkaBroker implements Broker {
     return deadLetters;
   }
 
-  private Future<Codec> codec(RouteOptions route) {
+  private Future<Codec> codec(KafkaRoute route) {
     if (route.codec() == CodecName.JSON) {
       return Future.succeededFuture(Codec.json());
     }

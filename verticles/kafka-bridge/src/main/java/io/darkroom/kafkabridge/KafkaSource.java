@@ -23,13 +23,13 @@ final class KafkaSource implements Source {
   static final Duration KEEP_EVERY = Duration.ofMillis(500);
 
   private final KafkaBroker broker;
-  private final RouteOptions route;
+  private final KafkaRoute route;
   private final Codec codec;
   private final WorkerExecutor thread;
   // Of that thread alone.
   private Subscription subscription;
 
-  KafkaSource(KafkaBroker broker, RouteOptions route, Codec codec, WorkerExecutor thread) {
+  KafkaSource(KafkaBroker broker, KafkaRoute route, Codec codec, WorkerExecutor thread) {
     this.broker = broker;
     this.route = route;
     this.codec = codec;

@@ -16,7 +16,7 @@ import java.util.List;
  * @param schema a file with the schema that Avro messages are read as; null for as they were
  *     written
  */
-record RouteOptions(
+record KafkaRoute(
     List<String> from, String group, String deadLetters, CodecName codec, String schema) {
   /** Default group = {@value}. */
   static final String DEFAULT_GROUP = "darkroom";
@@ -24,18 +24,18 @@ record RouteOptions(
   /** What the name of a topic beside ends in = {@value}. */
   static final String DEAD_LETTERS = ".dead-letters";
 
-  RouteOptions {
+  KafkaRoute {
     from = List.copyOf(from);
   }
 
   /** Reads them; the rest of the route is read by others. */
-  static RouteOptions read(Conf conf, RegistryOptions registry) {
+  static KafkaRoute read(Conf conf, RegistryOptions registry) {
     List<String> from = Texts.listed(conf.texts("from", List.of()));
     if (from.isEmpty()) {
       conf.complain(Failure.MISSING_FIELD, "from", "is missing, must name one topic or several");
     }
-    RouteOptions options =
-        new RouteOptions(
+    KafkaRoute options =
+        new KafkaRoute(
             from,
             conf.text("group", DEFAULT_GROUP),
             conf.text("deadLetters", null),
