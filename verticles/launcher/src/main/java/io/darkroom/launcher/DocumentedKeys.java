@@ -54,8 +54,9 @@ final class DocumentedKeys {
   /**
    * The text as the type of the key's default: a number, a truth, a list (its items separated by
    * commas), an object (in YAML), a text. Where the default does not tell, because there is none or
-   * the key is not documented, it is what YAML takes it for; but a secret of digits is a text. A
-   * text that cannot be read stays one, so that the key's own reader complains.
+   * the key is not documented, it is what YAML takes it for; but a secret of digits is a text, and
+   * an empty text is nothing. A text that cannot be read stays one, so that the key's own reader
+   * complains.
    */
   Object typed(List<String> path, String text) {
     Object fallback = document;
@@ -63,6 +64,9 @@ final class DocumentedKeys {
     for (String name : path) {
       documented &= fallback instanceof JsonObject object && object.containsKey(name);
       fallback = documented ? ((JsonObject) fallback).getValue(name) : null;
+    }
+    if (fallback == null && text.isEmpty()) {
+      return null;
     }
     if (fallback instanceof String
         || (fallback == null && Secrets.isSecret(path.get(path.size() - 1)))) {

@@ -1,5 +1,6 @@
 package io.darkroom.launcher;
 
+import ch.qos.logback.classic.Level;
 import io.darkroom.contract.Conf;
 import java.time.Duration;
 
@@ -10,8 +11,9 @@ import java.time.Duration;
  *     dropped, and its leases run out
  * @param ingestInstances event loops that serve HTTP. The other roles run once a node: their
  *     consumers and slots are counted by node
+ * @param logLevel how much the log says; null for what the environment says
  */
-record NodeOptions(Duration shutdownTimeout, int ingestInstances) {
+record NodeOptions(Duration shutdownTimeout, int ingestInstances, Level logLevel) {
   private static final Duration DEFAULT_SHUTDOWN_TIMEOUT = Duration.ofSeconds(45);
 
   /** Default instances of http-ingest = {@value}. */
@@ -22,7 +24,8 @@ record NodeOptions(Duration shutdownTimeout, int ingestInstances) {
     return conf.done(
         new NodeOptions(
             conf.duration("shutdownTimeout", DEFAULT_SHUTDOWN_TIMEOUT),
-            conf.count("ingestInstances", DEFAULT_INGEST_INSTANCES, 1, 64)));
+            conf.count("ingestInstances", DEFAULT_INGEST_INSTANCES, 1, 64),
+            LogLevel.read(conf)));
   }
 
   int instances(String role) {

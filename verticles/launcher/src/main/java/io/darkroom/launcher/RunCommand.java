@@ -31,8 +31,10 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     JsonObject config = settings.load();
+    NodeOptions options = NodeOptions.read(Conf.of(config));
+    LogLevel.apply(options.logLevel());
     Node node = Node.start(config, roles).await();
-    long bound = NodeOptions.read(Conf.of(config)).shutdownTimeout().toMillis();
+    long bound = options.shutdownTimeout().toMillis();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(node, bound), "shutdown"));
     // The process ends by a signal.
     new CountDownLatch(1).await();

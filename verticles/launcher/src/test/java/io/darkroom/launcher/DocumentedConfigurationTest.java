@@ -2,6 +2,7 @@ package io.darkroom.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.darkroom.contract.Conf;
@@ -75,6 +76,48 @@ class DocumentedConfigurationTest {
         Settings.load(Path.of("..", "..", "conf", "examples", example), environment, List.of());
 
     assertEquals(List.of(), Node.complaints(config, roles, roles.names()));
+  }
+
+  @Test
+  void takesThePodcastResizersEnvironmentAsItIs() {
+    Map<String, String> environment =
+        Map.of(
+            "AWS_ACCESS_KEY_S3", "AKIAS3",
+            "AWS_SECRET_KEY_S3", "secret of s3",
+            "AWS_ACCESS_KEY_SQS", "AKIASQS",
+            "AWS_SECRET_KEY_SQS", "0123456789",
+            "QUEUE_URL", "https://sqs.eu-west-1.amazonaws.com/123456789012/images.fifo",
+            "LEVEL", "WARNING",
+            "POSTBACK_SECRET_KEY", "4711",
+            "CALLS_TO_UPDATE_LIST_SQS_QUEUES", "500");
+
+    JsonObject config = podcast(environment);
+
+    assertEquals(List.of(), Node.complaints(config, roles, roles.names()));
+    JsonObject sqs = config.getJsonObject("sqs-bridge");
+    assertEquals("AKIASQS", sqs.getValue("accessKey"));
+    assertEquals("0123456789", sqs.getValue("secretKey"));
+    assertEquals(500, sqs.getValue("queueListCalls"));
+    assertEquals(
+        environment.get("QUEUE_URL"),
+        sqs.getJsonObject("routes").getJsonObject("podcast").getValue("from"));
+    assertEquals("4711", config.getJsonObject("podcast").getValue("postbackSecretKey"));
+    assertEquals(
+        "AKIAS3", config.getJsonObject("storage").getJsonObject("s3").getValue("accessKey"));
+  }
+
+  @Test
+  void leavesCredentialsToTheDefaultChainWhereThePodcastResizerHasNone() {
+    JsonObject config = podcast(Map.of());
+
+    assertEquals(List.of(), Node.complaints(config, roles, roles.names()));
+    assertNull(config.getJsonObject("sqs-bridge").getValue("accessKey"));
+    assertNull(config.getJsonObject("podcast").getValue("postbackSecretKey"));
+  }
+
+  private static JsonObject podcast(Map<String, String> environment) {
+    Path file = Path.of("..", "..", "conf", "examples", "podcast.yaml");
+    return Settings.load(file, environment, List.of());
   }
 
   @Test

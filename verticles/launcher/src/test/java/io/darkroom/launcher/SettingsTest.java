@@ -2,6 +2,7 @@ package io.darkroom.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -93,6 +94,28 @@ class SettingsTest {
     assertEquals("x-a$b-y", cluster.getString("name"));
     assertEquals(15900, cluster.getValue("port"));
     assertEquals(new JsonArray(List.of("one:1", "two:2")), cluster.getValue("members"));
+  }
+
+  @Test
+  void takesAPlaceholderWithoutAValueForNothingWhereThereIsNoDefault() throws IOException {
+    Path file =
+        file(
+            """
+            storage:
+              publicUrl: ${URL:-}
+              s3:
+                accessKey: ${KEY:-}
+                region: ${REGION:-}
+                secretKey: ${SECRET:-}
+            """);
+
+    JsonObject storage =
+        Settings.load(file, Map.of("SECRET", "0123"), List.of()).getJsonObject("storage");
+
+    assertNull(storage.getValue("publicUrl"));
+    assertNull(storage.getJsonObject("s3").getValue("accessKey"));
+    assertEquals("", storage.getJsonObject("s3").getValue("region"));
+    assertEquals("0123", storage.getJsonObject("s3").getValue("secretKey"));
   }
 
   @Test
