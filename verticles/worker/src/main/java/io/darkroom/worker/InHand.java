@@ -154,9 +154,13 @@ final class InHand {
   }
 
   private static Finish failed(Attempt attempt, Throwable error) {
-    return attempt.abandoned() != null
-        ? giveUp(attempt)
-        : Finish.failed(attempt.job.id(), attempt.job.token(), Fault.of(error));
+    if (attempt.abandoned() != null) {
+      return giveUp(attempt);
+    }
+    Fault fault = Fault.of(error);
+    return fault.failure() == Failure.SHUTTING_DOWN
+        ? Finish.released(attempt.job.id(), attempt.job.token())
+        : Finish.failed(attempt.job.id(), attempt.job.token(), fault);
   }
 
   /** What is to be told of an abandoned attempt; null for nothing. */

@@ -14,7 +14,8 @@ public interface Operation {
    *
    * <p>Called on the loop's context, for several jobs at a time. Whatever takes longer than a
    * moment goes through {@link Work#compute}. A failure that is not a {@link
-   * io.darkroom.contract.DarkroomException} counts as {@code INTERNAL}.
+   * io.darkroom.contract.DarkroomException} counts as {@code INTERNAL}. One that ends with {@code
+   * SHUTTING_DOWN} gives its job back, unspent.
    */
   Future<JsonObject> develop(Work work);
 }

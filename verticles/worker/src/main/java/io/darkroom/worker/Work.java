@@ -110,6 +110,14 @@ public final class Work {
   }
 
   /**
+   * Fails with the reason when the attempt is over, and never succeeds: for operations that wait
+   * for something else than what is here.
+   */
+  public Future<Void> over() {
+    return attempt.abandonment();
+  }
+
+  /**
    * Stores one output at the place the job's {@code output} gives it. Nothing is written unless the
    * lease is certain.
    */

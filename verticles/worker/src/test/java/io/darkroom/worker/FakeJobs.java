@@ -90,6 +90,13 @@ public final class FakeJobs {
     return id;
   }
 
+  /** Queues a job that another attempt had in hand, and nudges. */
+  public synchronized void again(String id, JobRequest request, int attempt) {
+    queued.add(
+        new ClaimedJob(id, request, attempt, attempt, lastAttempt, leaseMillis, timeoutMillis));
+    bus.publish(Jobs.work(request.operation()), request.operation());
+  }
+
   /** Tells everybody that a job was cancelled. */
   public void publishCancelled(String id) {
     bus.publish(Jobs.CHANGED, List.of(new Change(id, JobState.CANCELLED, null)));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.darkroom.contract.Failure;
 import io.darkroom.contract.bus.Finish;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -56,6 +57,13 @@ class StopTest extends WorkLoopFixture {
     stopped(loop);
 
     assertEquals(Finish.Outcome.RELEASED, jobs.finished(id).outcome());
+  }
+
+  @Test
+  void givesBackUnspentWhatAnOperationGivesBack() {
+    start(work -> Future.failedFuture(Failure.SHUTTING_DOWN.with("The operation stops.")));
+
+    assertEquals(Finish.Outcome.RELEASED, ending(submit()).outcome());
   }
 
   @Test
