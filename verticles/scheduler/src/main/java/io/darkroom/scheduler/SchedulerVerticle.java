@@ -3,6 +3,7 @@ package io.darkroom.scheduler;
 import io.darkroom.contract.Conf;
 import io.darkroom.contract.DarkroomVerticle;
 import io.darkroom.contract.bus.Bus;
+import io.darkroom.scheduler.sweeps.Sweeps;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class SchedulerVerticle extends DarkroomVerticle {
 
   private final Clock clock;
   private List<Alarm> alarms = List.of();
+  private Sweeps sweeps;
 
   /** A scheduler, to be deployed. */
   public SchedulerVerticle() {
@@ -36,6 +38,7 @@ public final class SchedulerVerticle extends DarkroomVerticle {
   @Override
   public void check(Conf conf) {
     SchedulerOptions.read(conf);
+    Sweeps.check(conf);
   }
 
   @Override
@@ -44,13 +47,21 @@ public final class SchedulerVerticle extends DarkroomVerticle {
     SchedulerOptions options = SchedulerOptions.read(conf);
     conf.throwIfAny();
     Bus bus = new Bus(vertx);
-    alarms =
+    List<Alarm> all =
         options.schedules().stream()
             .map(schedule -> new Alarm(vertx, clock, schedule, bus))
             .toList();
-    alarms.forEach(Alarm::start);
-    log.atInfo().addKeyValue("schedules", alarms.size()).log("scheduler open");
-    return Future.succeededFuture();
+    return Sweeps.start(vertx, config(), clock)
+        .onSuccess(
+            started -> {
+              sweeps = started;
+              alarms = all;
+              alarms.forEach(Alarm::start);
+              log.atInfo()
+                  .addKeyValue("schedules", alarms.size())
+                  .addKeyValue("sweeps", sweeps != null)
+                  .log("scheduler open");
+            });
   }
 
   /** Looks at the clock now, as its timers do at a firing and every minute. */
@@ -61,7 +72,7 @@ public final class SchedulerVerticle extends DarkroomVerticle {
   @Override
   public Future<?> stop() {
     alarms.forEach(Alarm::stop);
-    log.atInfo().log("scheduler closed");
-    return Future.succeededFuture();
+    Future<Void> stopped = sweeps == null ? Future.succeededFuture() : sweeps.stop();
+    return stopped.onComplete(closed -> log.atInfo().log("scheduler closed"));
   }
 }

@@ -1,0 +1,67 @@
+package io.darkroom.scheduler.sweeps;
+
+import io.darkroom.contract.Ids;
+import io.darkroom.contract.JobRequest;
+import io.darkroom.contract.Notify;
+import io.darkroom.contract.bus.Submission;
+import io.darkroom.contract.renditions.BatchOptions;
+import io.darkroom.messages.podcast.PodcastArtwork;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Locale;
+import java.util.Map;
+
+/** Has the images of one run developed: the same renditions at the same places as by a message. */
+final class Images {
+  /** What stands for no image in a document: nothing, an empty text, {@code N/A}. */
+  static final JsonArray NONE = new JsonArray().addNull().add("").add("N/A").add("n/a");
+
+  private final PodcastArtwork artwork;
+  private final Children children;
+  private final Run run;
+  private final int priority;
+
+  Images(PodcastArtwork artwork, Children children, Run run, int priority) {
+    this.artwork = artwork;
+    this.children = children;
+    this.run = run;
+    this.priority = priority;
+  }
+
+  /** The URL in a document's field; null if there is none. */
+  static String url(JsonObject document, String field) {
+    return document.getValue(field) instanceof String text
+            && !text.isBlank()
+            && !text.strip().toLowerCase(Locale.ROOT).equals("n/a")
+        ? text
+        : null;
+  }
+
+  /**
+   * Gives the job that develops images, when it has ended.
+   *
+   * @param id the job's id; null for a new one
+   * @param key the job's idempotency key; null for none
+   * @param folder where the renditions go; null when not known
+   * @param urls by the names of sources
+   */
+  Future<Children.Ended> develop(
+      String id, String key, String folder, Map<String, String> urls, JsonObject metadata) {
+    String jobId = id == null ? Ids.next() : id;
+    // All may fail: then the result says of each why.
+    JsonObject options = artwork.options(urls).put("allMayFail", true);
+    JobRequest request =
+        new JobRequest(
+            BatchOptions.OPERATION,
+            null,
+            options,
+            artwork.output(jobId, folder, options),
+            Notify.NOBODY,
+            metadata.put("sweep", run.job()),
+            priority,
+            0,
+            0);
+    return children.end(new Submission(jobId, request, key, null));
+  }
+}
