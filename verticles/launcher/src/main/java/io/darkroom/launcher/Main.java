@@ -9,6 +9,7 @@ import io.darkroom.launcher.cli.RetryCommand;
 import io.darkroom.launcher.cli.SetupCommand;
 import io.darkroom.launcher.cli.StatusCommand;
 import io.darkroom.launcher.cli.SubmitCommand;
+import io.darkroom.launcher.cli.SweepCommand;
 import io.darkroom.launcher.cli.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       RunCommand.class,
       SubmitCommand.class,
+      SweepCommand.class,
       StatusCommand.class,
       JobsCommand.class,
       RetryCommand.class,
