@@ -60,7 +60,7 @@ class DocumentedConfigurationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cluster-tcp.yaml", "cluster-kubernetes.yaml", "avatars.yaml"})
+  @ValueSource(strings = {"cluster-tcp.yaml", "cluster-kubernetes.yaml", "avatars.yaml", "sqs.yaml"})
   void comesWithExamplesThatAreReadWithoutComplaint(String example) {
     Map<String, String> environment =
         Map.of(
