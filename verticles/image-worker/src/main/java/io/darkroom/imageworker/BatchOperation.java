@@ -8,6 +8,8 @@ import io.darkroom.contract.renditions.BatchOptions;
 import io.darkroom.contract.renditions.RenditionsOptions;
 import io.darkroom.worker.Operation;
 import io.darkroom.worker.Work;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -25,6 +27,8 @@ import org.slf4j.LoggerFactory;
  * each source what {@link DevelopOperation} tells, or {@code {"failure": {"code", "message"}}}; and
  * all renditions. They are named {@code <source>-<rendition>}. When all sources have failed so has
  * the job, as the first did, unless {@code allMayFail}.
+ *
+ * <p>Metric: {@code darkroom.batch.sources{outcome}}, {@code made} and {@code failed}.
  */
 final class BatchOperation implements Operation {
   /** They are of the attempt, not of a source. */
@@ -34,9 +38,18 @@ final class BatchOperation implements Operation {
   private static final Logger log = LoggerFactory.getLogger(BatchOperation.class);
 
   private final Lab lab;
+  private final Counter made = counter("made");
+  private final Counter failed = counter("failed");
 
   BatchOperation(Lab lab) {
     this.lab = lab;
+  }
+
+  private static Counter counter(String outcome) {
+    return Counter.builder("darkroom.batch.sources")
+        .description("sources of batches that are done with")
+        .tag("outcome", outcome)
+        .register(Metrics.globalRegistry);
   }
 
   @Override
@@ -79,18 +92,19 @@ final class BatchOperation implements Operation {
     return taken
         .compose(image -> lab.develop(work, shot, image))
         .<Void>map(
-            made -> {
-              result.made(name, made);
+            pictures -> {
+              result.made(name, pictures);
+              made.increment();
               return null;
             })
-        .recover(failed -> failed(work, name, failed, result));
+        .recover(error -> failed(work, name, error, result));
   }
 
-  private static Future<Void> failed(Work work, String name, Throwable failed, BatchResult result) {
-    DarkroomException why = DarkroomException.of(failed);
+  private Future<Void> failed(Work work, String name, Throwable error, BatchResult result) {
+    DarkroomException why = DarkroomException.of(error);
     boolean again = why.failure().retryable() && !work.lastAttempt();
     if (again || OF_THE_ATTEMPT.contains(why.failure())) {
-      return Future.failedFuture(failed);
+      return Future.failedFuture(error);
     }
     log.atLevel(why.failure().level())
         .setCause(why.getCause())
@@ -99,6 +113,7 @@ final class BatchOperation implements Operation {
         .addKeyValue("failure", why.failure())
         .log("source failed: {}", why.getMessage());
     result.failed(name, Fault.of(why));
-    return work.putAside(failed);
+    failed.increment();
+    return work.putAside(error);
   }
 }

@@ -19,6 +19,8 @@ import io.darkroom.storage.BlobStore;
 import io.darkroom.storage.BlobStores;
 import io.darkroom.storage.StorageOptions;
 import io.darkroom.worker.FakeJobs;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -39,6 +41,8 @@ import org.junit.jupiter.api.io.TempDir;
 class BatchIT {
   private static final Duration SOON = Duration.ofSeconds(30);
 
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
   @TempDir Path folder;
   private Vertx vertx;
   private FakeJobs jobs;
@@ -47,6 +51,7 @@ class BatchIT {
 
   @BeforeEach
   void deploy() {
+    Metrics.addRegistry(registry);
     vertx = Vertx.vertx();
     jobs = FakeJobs.serve(vertx);
     server = vertx.createHttpServer().requestHandler(BatchIT::serve).listen(0, "127.0.0.1").await();
@@ -72,6 +77,7 @@ class BatchIT {
   void close() {
     store.close().await();
     vertx.close().await();
+    Metrics.removeRegistry(registry);
   }
 
   private static void serve(HttpServerRequest request) {
@@ -125,6 +131,10 @@ class BatchIT {
     return source(ending, name).getJsonObject("failure").getString("code");
   }
 
+  private double counted(String outcome) {
+    return registry.get("darkroom.batch.sources").tag("outcome", outcome).counter().count();
+  }
+
   @Test
   void makesRenditionsOfEverySourceAndStoresThemUnderNamesOfTheirOwn() {
     Finish ending = ending(options("cover", "/cover.png", "wide", "/wide.jpg"));
@@ -167,7 +177,9 @@ class BatchIT {
   }
 
   @Test
-  void goesOnWithoutTheSourceThatFails() {
+  void goesOnWithoutTheSourceThatFailsAndCountsIt() {
+    double madeBefore = counted("made");
+    double failedBefore = counted("failed");
     Finish ending = ending(options("gone", "/nothing", "cover", "/cover.png", "page", "/page"));
 
     assertEquals(Finish.Outcome.SUCCEEDED, ending.outcome());
@@ -175,6 +187,8 @@ class BatchIT {
     assertEquals("NOT_AN_IMAGE", failure(ending, "page"));
     assertEquals(2, source(ending, "cover").getJsonArray("renditions").size());
     assertEquals(2, ending.result().getJsonArray("renditions").size());
+    assertEquals(1, counted("made") - madeBefore);
+    assertEquals(2, counted("failed") - failedBefore);
   }
 
   @Test

@@ -32,6 +32,7 @@ public final class JobText {
     }
     fact(lines, "progress", progress(Progress.of(json.getJsonObject("progress"))));
     fact(lines, "failure", failure(job));
+    sourcesThatFailed(json).forEach(one -> fact(lines, "source", one));
     JsonArray deliveries = json.getJsonArray("deliveries", new JsonArray());
     deliveries.stream()
         .map(JsonObject.class::cast)
@@ -81,6 +82,18 @@ public final class JobText {
   public static String failure(JobView job) {
     JsonObject failure = job.json().getJsonObject("failure");
     return failure == null ? null : failure.getString("code") + ": " + failure.getString("message");
+  }
+
+  /** Of a batch that has succeeded without some of its sources, those. */
+  private static List<String> sourcesThatFailed(JsonObject job) {
+    return job
+        .getJsonObject("result", new JsonObject())
+        .getJsonObject("sources", new JsonObject())
+        .stream()
+        .filter(source -> ((JsonObject) source.getValue()).containsKey("failure"))
+        .map(
+            source -> source.getKey() + ", " + failure(new JobView((JsonObject) source.getValue())))
+        .toList();
   }
 
   /** Draws where a job stands. */

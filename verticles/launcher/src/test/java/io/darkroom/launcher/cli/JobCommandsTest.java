@@ -57,6 +57,24 @@ class JobCommandsTest {
   }
 
   @Test
+  void namesTheSourcesThatABatchWentOnWithout() {
+    JsonObject failure = new JsonObject().put("code", "SOURCE_NOT_FOUND").put("message", "404.");
+    JsonObject sources =
+        new JsonObject()
+            .put("cover", new JsonObject().put("renditions", new JsonArray()))
+            .put("wide", new JsonObject().put("failure", failure));
+    api.on(
+        "GET /v1/jobs/j1",
+        200,
+        ScriptedApi.job("succeeded").put("result", new JsonObject().put("sources", sources)));
+
+    String out = api.run("status", "j1").out();
+
+    assertTrue(out.contains("  source     wide, SOURCE_NOT_FOUND: 404."), out);
+    assertTrue(!out.contains("cover"), out);
+  }
+
+  @Test
   void printsWhatTheApiAnswersWhenAskedForJson() {
     JsonObject job = ScriptedApi.job("queued").put("links", new JsonObject().put("self", "/x"));
     api.on("GET /v1/jobs/j1", 200, job);
