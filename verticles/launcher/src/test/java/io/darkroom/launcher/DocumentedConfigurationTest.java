@@ -60,7 +60,8 @@ class DocumentedConfigurationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cluster-tcp.yaml", "cluster-kubernetes.yaml", "avatars.yaml", "sqs.yaml"})
+  @ValueSource(
+      strings = {"cluster-tcp.yaml", "cluster-kubernetes.yaml", "avatars.yaml", "sqs.yaml"})
   void comesWithExamplesThatAreReadWithoutComplaint(String example) {
     Map<String, String> environment =
         Map.of(
@@ -89,7 +90,9 @@ class DocumentedConfigurationTest {
             "QUEUE_URL", "https://sqs.eu-west-1.amazonaws.com/123456789012/images.fifo",
             "LEVEL", "WARNING",
             "POSTBACK_SECRET_KEY", "4711",
-            "CALLS_TO_UPDATE_LIST_SQS_QUEUES", "500");
+            "CALLS_TO_UPDATE_LIST_SQS_QUEUES", "500",
+            "MONGO_URL", "mongodb://user:pass@mongo.example:27017",
+            "DB_ENVIRONMENT", "production");
 
     JsonObject config = podcast(environment);
 
@@ -102,6 +105,11 @@ class DocumentedConfigurationTest {
         environment.get("QUEUE_URL"),
         sqs.getJsonObject("routes").getJsonObject("podcast").getValue("from"));
     assertEquals("4711", config.getJsonObject("podcast").getValue("postbackSecretKey"));
+    assertEquals(
+        new JsonObject()
+            .put("url", "mongodb://user:pass@mongo.example:27017")
+            .put("database", "production"),
+        config.getJsonObject("sweeps").getJsonObject("mongo"));
     assertEquals(
         "AKIAS3", config.getJsonObject("storage").getJsonObject("s3").getValue("accessKey"));
   }
