@@ -13,13 +13,25 @@ final class AmqpErrors {
     return Failure.BROKER_UNAVAILABLE.with(what, cause);
   }
 
-  /** What an error condition about that queue amounts to. */
-  static DarkroomException of(ErrorCondition error, String queue) {
-    String condition =
-        error == null || error.getCondition() == null ? "none" : error.getCondition().toString();
-    String said = error == null || error.getDescription() == null ? "" : error.getDescription();
-    String words = condition + (said.isEmpty() ? "" : ": " + said);
-    return switch (condition) {
+  /** Why the broker ended the work with that queue. */
+  static DarkroomException ended(ErrorCondition error, String queue) {
+    String words = words(error);
+    DarkroomException known = known(error, queue, words);
+    return known == null
+        ? unavailable(
+            "The broker ended the work with the queue " + queue + " (" + words + ").", null)
+        : known;
+  }
+
+  /** Why the broker rejected a message to that queue: it is there, and it has looked at it. */
+  static DarkroomException rejected(ErrorCondition error, String queue) {
+    String words = words(error);
+    DarkroomException known = known(error, queue, words);
+    return known == null ? refused(queue, words) : known;
+  }
+
+  private static DarkroomException known(ErrorCondition error, String queue, String words) {
+    return switch (condition(error)) {
       case "amqp:not-found", "amqp:resource-deleted" -> missing(queue, words);
       case "amqp:link:message-size-exceeded" -> tooLarge(queue, words);
       case "amqp:resource-limit-exceeded" -> full(queue, words);
@@ -30,11 +42,20 @@ final class AmqpErrors {
           refused(queue, words);
       case "amqp:precondition-failed" ->
           // RabbitMQ 3 has no other word for it.
-          said.contains("larger than") ? tooLarge(queue, words) : refused(queue, words);
-      default ->
-          unavailable(
-              "The broker ended the work with the queue " + queue + " (" + words + ")", null);
+          words.contains("larger than") ? tooLarge(queue, words) : refused(queue, words);
+      default -> null;
     };
+  }
+
+  private static String condition(ErrorCondition error) {
+    return error == null || error.getCondition() == null ? "" : error.getCondition().toString();
+  }
+
+  private static String words(ErrorCondition error) {
+    String condition = condition(error);
+    String said = error == null || error.getDescription() == null ? "" : error.getDescription();
+    String both = condition + (condition.isEmpty() || said.isEmpty() ? "" : ": ") + said;
+    return both.isEmpty() ? "it does not say why" : both;
   }
 
   static DarkroomException missing(String queue, String words) {

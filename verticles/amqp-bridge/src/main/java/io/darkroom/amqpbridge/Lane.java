@@ -106,20 +106,22 @@ final class Lane {
             options.answerTimeout());
     return volley
         .fire()
-        .compose(over -> found(to.wire))
+        .compose(over -> missing(to.wire, volley))
         .map(
-            found -> {
-              settle(volley, letters, to.link.why(), found);
+            missing -> {
+              settle(volley, letters, to.link.why(), missing);
+              missing.ifPresent(to.link::close);
               return null;
             });
   }
 
   /**
-   * A broker that drops what goes to a queue that is not there says that it has it. So it is asked
-   * afterwards whether the queue is there: that says why the messages are lost after all, or null.
+   * Brokers say that they have a message to a queue that is not there, and drop it, or refuse it
+   * for reasons of their own. So where that may be so they are asked whether the queue is there:
+   * empty if it is.
    */
-  private Future<Optional<DarkroomException>> found(Wire wire) {
-    if (!options.dialect().dropping()) {
+  private Future<Optional<DarkroomException>> missing(Wire wire, Volley volley) {
+    if (!options.dialect().dropping() && !volley.refused()) {
       return Future.succeededFuture(Optional.empty());
     }
     return wire.find(queue)
@@ -127,9 +129,9 @@ final class Lane {
             found -> {
               DarkroomException why = found.failed() ? DarkroomException.of(found.cause()) : null;
               // A queue that may be written and not read says so: then it is there.
-              boolean lost =
+              boolean gone =
                   why != null && (why.failure() == Failure.QUEUE_NOT_FOUND || wire.lost());
-              return Future.succeededFuture(lost ? Optional.of(why) : Optional.empty());
+              return Future.succeededFuture(gone ? Optional.of(why) : Optional.empty());
             });
   }
 
@@ -137,13 +139,16 @@ final class Lane {
       Volley volley,
       List<Letter> letters,
       DarkroomException ended,
-      Optional<DarkroomException> dropped) {
+      Optional<DarkroomException> missing) {
     List<Letter> again = new ArrayList<>();
     for (int i = 0; i < letters.size(); i++) {
       Letter letter = letters.get(i);
       Optional<DarkroomException> answer = volley.answer(i);
       if (answer != null) {
-        letter.outcome.complete(answer.or(() -> dropped).orElse(null));
+        letter.outcome.complete(
+            answer.isEmpty() || answer.get().failure() == Failure.MESSAGE_REFUSED
+                ? missing.or(() -> answer).orElse(null)
+                : answer.get());
       } else if (letters.size() > 1 && blames(ended)) {
         again.add(letter);
       } else {

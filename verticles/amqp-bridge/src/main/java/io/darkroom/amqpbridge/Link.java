@@ -27,7 +27,7 @@ final class Link<L extends ProtonLink<L>> {
     this.proton = proton;
     session.closeHandler(
         closed -> {
-          end(AmqpErrors.of(session.getRemoteCondition(), queue));
+          end(AmqpErrors.ended(session.getRemoteCondition(), queue));
           session.close();
           session.free();
         });
@@ -97,7 +97,7 @@ final class Link<L extends ProtonLink<L>> {
 
   private void refused() {
     if (why == null) {
-      close(AmqpErrors.of(proton.getRemoteCondition(), queue));
+      close(AmqpErrors.ended(proton.getRemoteCondition(), queue));
     }
   }
 }

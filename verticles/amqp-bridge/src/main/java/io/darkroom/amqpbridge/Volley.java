@@ -9,6 +9,7 @@ import io.vertx.proton.ProtonSender;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.qpid.proton.amqp.messaging.Accepted;
 import org.apache.qpid.proton.amqp.messaging.Rejected;
@@ -57,6 +58,14 @@ final class Volley {
     return answers.get(index);
   }
 
+  /** Whether the broker refused one, for what reason ever. */
+  boolean refused() {
+    return answers.stream()
+        .filter(Objects::nonNull)
+        .flatMap(Optional::stream)
+        .anyMatch(why -> why.failure() == Failure.MESSAGE_REFUSED);
+  }
+
   private void pump() {
     while (link.why() == null
         && !over.future().isComplete()
@@ -89,12 +98,7 @@ final class Volley {
       return Optional.empty();
     }
     if (state instanceof Rejected rejected) {
-      DarkroomException said = AmqpErrors.of(rejected.getError(), link.queue());
-      // It was answered, so it is not that the broker is away.
-      return Optional.of(
-          said.failure().retryable() && said.failure() != Failure.QUEUE_FULL
-              ? AmqpErrors.refused(link.queue(), said.getMessage())
-              : said);
+      return Optional.of(AmqpErrors.rejected(rejected.getError(), link.queue()));
     }
     return Optional.of(AmqpErrors.full(link.queue(), "it was given back: " + state));
   }
