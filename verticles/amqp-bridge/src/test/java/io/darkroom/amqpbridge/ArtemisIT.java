@@ -8,10 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.darkroom.bridge.Incoming;
 import io.darkroom.bridge.Outgoing;
-import io.darkroom.bridge.Rejected;
 import io.darkroom.contract.DarkroomException;
 import io.darkroom.contract.Failure;
-import io.darkroom.contract.bus.Fault;
 import io.vertx.amqp.AmqpMessage;
 import io.vertx.core.json.JsonObject;
 import java.net.InetAddress;
@@ -110,9 +108,9 @@ class ArtemisIT {
   void givesBackInOrder() {
     AmqpSource source = source(in, null);
     send(3);
-    List<Incoming> batch = take(source, 3);
+    List<Incoming> batch = loop.take(source, 3);
     loop.run(() -> source.release(batch));
-    assertEquals(bodies(batch), bodies(take(source, 3)));
+    assertEquals(Loop.bodies(batch), Loop.bodies(loop.take(source, 3)));
     loop.run(source::close);
   }
 
@@ -120,15 +118,15 @@ class ArtemisIT {
   void goesOnWhenTheConnectionIsCut() {
     AmqpSource source = source(in, dead);
     send(2);
-    List<Incoming> lost = take(source, 2);
+    List<Incoming> lost = loop.take(source, 2);
     server.cut();
     eventually(PATIENCE, () -> assertTrue(!AmqpSource.received(lost.get(0)).ours()));
     DarkroomException failure =
         assertThrows(DarkroomException.class, () -> loop.run(() -> source.accept(lost)));
     assertEquals(Failure.BROKER_UNAVAILABLE, failure.failure());
     // They come again, and would be rejected again: to insist would be to wait for ever.
-    loop.run(() -> source.reject(List.of(rejected(lost.get(0)))));
-    List<Incoming> again = take(source, 2);
+    loop.run(() -> source.reject(List.of(Loop.rejected(lost.get(0)))));
+    List<Incoming> again = loop.take(source, 2);
     assertEquals(
         lost.stream().map(Incoming::id).toList(), again.stream().map(Incoming::id).toList());
     loop.run(() -> source.accept(again));
@@ -153,8 +151,8 @@ class ArtemisIT {
     AmqpSource source = source(in, null);
     send(1);
     client.take(ArtemisServer.DLQ);
-    List<Incoming> batch = take(source, 1);
-    loop.run(() -> source.reject(List.of(rejected(batch.get(0)))));
+    List<Incoming> batch = loop.take(source, 1);
+    loop.run(() -> source.reject(List.of(Loop.rejected(batch.get(0)))));
     eventually(PATIENCE, () -> assertEquals(1, server.queue(ArtemisServer.DLQ).getMessageCount()));
     loop.run(source::close);
   }
@@ -163,14 +161,14 @@ class ArtemisIT {
   void keepsAMessageThatItCannotDeadLetter() {
     AmqpSource source = source(in, "not-there-" + in);
     send(1);
-    List<Incoming> batch = take(source, 1);
+    List<Incoming> batch = loop.take(source, 1);
     DarkroomException failure =
         assertThrows(
             DarkroomException.class,
-            () -> loop.run(() -> source.reject(List.of(rejected(batch.get(0))))));
+            () -> loop.run(() -> source.reject(List.of(Loop.rejected(batch.get(0))))));
     assertEquals(Failure.QUEUE_NOT_FOUND, failure.failure());
     server.declare("not-there-" + in);
-    loop.run(() -> source.reject(List.of(rejected(batch.get(0)))));
+    loop.run(() -> source.reject(List.of(Loop.rejected(batch.get(0)))));
     eventually(PATIENCE, () -> assertEquals(1, server.queue("not-there-" + in).getMessageCount()));
     eventually(PATIENCE, () -> assertEquals(0, server.queue(in).getMessageCount()));
     loop.run(source::close);
@@ -184,30 +182,34 @@ class ArtemisIT {
     List<DarkroomException> outcomes =
         loop.run(
             () ->
-                sink.send(List.of(outgoing("1", small), outgoing("2", in), outgoing("3", small))));
+                sink.send(
+                    List.of(
+                        Loop.outgoing("1", small),
+                        Loop.outgoing("2", in),
+                        Loop.outgoing("3", small))));
     assertNull(outcomes.get(0));
     assertNull(outcomes.get(1));
     assertEquals(Failure.QUEUE_FULL, outcomes.get(2).failure());
     // The broker gives no credit any more: nobody waits for it for ever.
     assertEquals(
         Failure.QUEUE_FULL,
-        loop.run(() -> sink.send(List.of(outgoing("4", small)))).get(0).failure());
+        loop.run(() -> sink.send(List.of(Loop.outgoing("4", small)))).get(0).failure());
     loop.run(sink::close);
   }
 
   @Test
   void noticesThatAQueueItSendsToIsDeleted() {
     AmqpSink sink = new AmqpSink(loop.vertx(), options());
-    assertNull(loop.run(() -> sink.send(List.of(outgoing("1", in)))).get(0));
+    assertNull(loop.run(() -> sink.send(List.of(Loop.outgoing("1", in)))).get(0));
     server.delete(in);
     eventually(
         PATIENCE,
         () ->
             assertEquals(
                 Failure.QUEUE_NOT_FOUND,
-                loop.run(() -> sink.send(List.of(outgoing("2", in)))).get(0).failure()));
+                loop.run(() -> sink.send(List.of(Loop.outgoing("2", in)))).get(0).failure()));
     server.declare(in);
-    assertNull(loop.run(() -> sink.send(List.of(outgoing("3", in)))).get(0));
+    assertNull(loop.run(() -> sink.send(List.of(Loop.outgoing("3", in)))).get(0));
     loop.run(sink::close);
   }
 
@@ -218,7 +220,7 @@ class ArtemisIT {
     List<Outgoing> messages = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
       server.declare(in + "-" + i);
-      messages.add(outgoing("m" + i, in + "-" + i));
+      messages.add(Loop.outgoing("m" + i, in + "-" + i));
     }
     for (int round = 0; round < 3; round++) {
       loop.run(() -> sink.send(messages)).forEach(outcome -> assertNull(outcome));
@@ -239,7 +241,7 @@ class ArtemisIT {
       AmqpSink sink = new AmqpSink(loop.vertx(), Loop.options(section));
       long begun = System.nanoTime();
       List<DarkroomException> outcomes =
-          loop.run(() -> sink.send(List.of(outgoing("1", in), outgoing("2", in))));
+          loop.run(() -> sink.send(List.of(Loop.outgoing("1", in), Loop.outgoing("2", in))));
       outcomes.forEach(one -> assertEquals(Failure.BROKER_UNAVAILABLE, one.failure()));
       assertTrue(Duration.ofNanos(System.nanoTime() - begun).toSeconds() < 5);
       loop.run(sink::close);
@@ -258,7 +260,7 @@ class ArtemisIT {
             .withBody("{}")
             .build();
     client.send(in, question);
-    Incoming asked = take(source, 1).get(0);
+    Incoming asked = loop.take(source, 1).get(0);
     assertEquals(in + ":question-1", asked.id());
     assertEquals("a-group", asked.key());
     AmqpSink sink = new AmqpSink(loop.vertx(), options());
@@ -288,38 +290,6 @@ class ArtemisIT {
   }
 
   private void send(int messages) {
-    AmqpMessage[] all = new AmqpMessage[messages];
-    for (int i = 0; i < messages; i++) {
-      all[i] =
-          AmqpMessage.create()
-              .id(java.util.UUID.randomUUID().toString())
-              .durable(true)
-              .withBody("{\"n\":" + i + "}")
-              .build();
-    }
-    client.send(in, all);
-  }
-
-  /** Exactly so many, in as many batches as it takes. */
-  private List<Incoming> take(AmqpSource source, int messages) {
-    List<Incoming> taken = new ArrayList<>();
-    while (taken.size() < messages) {
-      List<Incoming> more = loop.run(() -> source.receive(messages));
-      assertTrue(!more.isEmpty(), "nothing came");
-      taken.addAll(more);
-    }
-    return taken;
-  }
-
-  private static List<String> bodies(List<Incoming> messages) {
-    return messages.stream().map(message -> message.body().toString()).toList();
-  }
-
-  private static Outgoing outgoing(String id, String address) {
-    return new Outgoing(id, address, new JsonObject().put("id", id), null, Map.of());
-  }
-
-  private static Rejected rejected(Incoming message) {
-    return new Rejected(message, new Fault(Failure.INVALID_JSON, "It is none."));
+    client.send(in, Loop.messages(messages));
   }
 }

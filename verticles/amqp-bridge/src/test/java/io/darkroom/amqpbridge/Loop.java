@@ -1,10 +1,23 @@
 package io.darkroom.amqpbridge;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.darkroom.bridge.Incoming;
+import io.darkroom.bridge.Outgoing;
+import io.darkroom.bridge.Rejected;
 import io.darkroom.contract.Conf;
+import io.darkroom.contract.Failure;
+import io.darkroom.contract.bus.Fault;
+import io.vertx.amqp.AmqpMessage;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -44,7 +57,7 @@ final class Loop implements AutoCloseable {
         .put("uri", uri)
         .put("user", "guest")
         .put("password", "guest")
-        .put("dialect", dialect.name().toLowerCase(java.util.Locale.ROOT))
+        .put("dialect", dialect.name().toLowerCase(Locale.ROOT))
         .put("answerTimeout", "3s")
         .put("heartbeat", "1s");
   }
@@ -52,6 +65,43 @@ final class Loop implements AutoCloseable {
   static AmqpRoute route(String from, String deadLetters) {
     return new AmqpRoute(
         from, deadLetters, AmqpRoute.DeadLetterBy.COPY, AmqpRoute.Identity.MESSAGE_ID);
+  }
+
+  /** Exactly so many, in as many batches as it takes. */
+  List<Incoming> take(AmqpSource source, int messages) {
+    List<Incoming> taken = new ArrayList<>();
+    while (taken.size() < messages) {
+      List<Incoming> more = run(() -> source.receive(messages));
+      assertTrue(!more.isEmpty(), "nothing came");
+      taken.addAll(more);
+    }
+    return taken;
+  }
+
+  static List<String> bodies(List<Incoming> messages) {
+    return messages.stream().map(message -> message.body().toString()).toList();
+  }
+
+  static Outgoing outgoing(String id, String address) {
+    return new Outgoing(id, address, new JsonObject().put("id", id), null, Map.of());
+  }
+
+  static Rejected rejected(Incoming message) {
+    return new Rejected(message, new Fault(Failure.INVALID_JSON, "It is none."));
+  }
+
+  /** Messages with ids that nobody else has. */
+  static AmqpMessage[] messages(int count) {
+    AmqpMessage[] all = new AmqpMessage[count];
+    for (int i = 0; i < count; i++) {
+      all[i] =
+          AmqpMessage.create()
+              .id(UUID.randomUUID().toString())
+              .durable(true)
+              .withBody("{\"n\":" + i + "}")
+              .build();
+    }
+    return all;
   }
 
   @Override
