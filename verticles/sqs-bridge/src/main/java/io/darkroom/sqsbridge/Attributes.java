@@ -1,5 +1,6 @@
 package io.darkroom.sqsbridge;
 
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -90,21 +91,35 @@ final class Attributes {
     return SqsText.json(json);
   }
 
-  /** What {@link #packed} packed. */
-  static Map<String, MessageAttributeValue> unpacked(String text) {
+  /** What {@link #packed} packed; none if it did not, or if there are more than {@code most}. */
+  static Map<String, MessageAttributeValue> unpacked(String text, int most) {
     Map<String, MessageAttributeValue> attributes = new LinkedHashMap<>();
-    JsonObject json = new JsonObject(text);
-    for (String name : json.fieldNames()) {
-      JsonObject packed = json.getJsonObject(name);
-      MessageAttributeValue.Builder value =
-          MessageAttributeValue.builder().dataType(packed.getString(TYPE));
-      attributes.put(
-          name,
-          packed.containsKey(TEXT)
-              ? value.stringValue(packed.getString(TEXT)).build()
-              : value.binaryValue(SdkBytes.fromByteArray(packed.getBinary(BYTES))).build());
+    try {
+      for (Map.Entry<String, Object> entry : new JsonObject(text)) {
+        attributes.put(entry.getKey(), unpacked((JsonObject) entry.getValue()));
+      }
+    } catch (DecodeException
+        | ClassCastException
+        | NullPointerException
+        | IllegalArgumentException notOurs) {
+      return Map.of();
     }
-    return attributes;
+    boolean taken =
+        attributes.size() <= most && attributes.keySet().stream().allMatch(Attributes::valid);
+    return taken ? attributes : Map.of();
+  }
+
+  private static MessageAttributeValue unpacked(JsonObject packed) {
+    String type = packed.getString(TYPE);
+    String text = packed.getString(TEXT);
+    if (!type.matches("(String|Number|Binary)[!-~]*")
+        || (text != null && (text.isEmpty() || !text.equals(SqsText.plain(text))))) {
+      throw new IllegalArgumentException(type);
+    }
+    MessageAttributeValue.Builder value = MessageAttributeValue.builder().dataType(type);
+    return text != null
+        ? value.stringValue(text).build()
+        : value.binaryValue(SdkBytes.fromByteArray(packed.getBinary(BYTES))).build();
   }
 
   private static boolean valid(String name) {

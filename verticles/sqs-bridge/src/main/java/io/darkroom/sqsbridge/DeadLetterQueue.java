@@ -7,13 +7,10 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
@@ -35,6 +32,7 @@ record DeadLetterQueue(SqsConnection connection, Mail mail, String url) {
         .compose(
             taken ->
                 release(List.copyOf(taken.values()))
+                    .otherwiseEmpty()
                     .map(
                         released ->
                             taken.values().stream()
@@ -45,7 +43,7 @@ record DeadLetterQueue(SqsConnection connection, Mail mail, String url) {
 
   /** Sends dead letters to a queue, each before it is removed here; gives how many. */
   Future<Integer> redrive(String to, int limit) {
-    return redrive(to, limit, new HashSet<>());
+    return new Redrive(this, to, limit).run();
   }
 
   /** Sends a message to a queue; gives its id. */
@@ -57,56 +55,6 @@ record DeadLetterQueue(SqsConnection connection, Mail mail, String url) {
                 posted.get(0).failure() == null
                     ? Future.succeededFuture(posted.get(0).id())
                     : Future.failedFuture(posted.get(0).failure()));
-  }
-
-  private Future<Integer> redrive(String to, int limit, Set<String> sent) {
-    if (sent.size() >= limit) {
-      return Future.succeededFuture(sent.size());
-    }
-    return receive(limit - sent.size())
-        .compose(
-            received -> {
-              // Given up once more since we sent it: or it would go round as long as we look.
-              List<Message> back =
-                  received.stream().filter(it -> sent.contains(formerId(it))).toList();
-              List<Message> due =
-                  received.stream().filter(it -> !back.contains(it)).sorted(OLDEST_FIRST).toList();
-              return release(back)
-                  .compose(
-                      released ->
-                          due.isEmpty()
-                              ? Future.succeededFuture(sent.size())
-                              : move(to, due, sent).compose(moved -> redrive(to, limit, sent)));
-            });
-  }
-
-  private Future<Void> move(String to, List<Message> due, Set<String> sent) {
-    return mail.send(to, due.stream().map(Obituary::revived).toList())
-        .compose(
-            posted -> {
-              List<Message> gone = new ArrayList<>();
-              List<Message> left = new ArrayList<>();
-              for (int i = 0; i < due.size(); i++) {
-                if (posted.get(i).failure() == null) {
-                  sent.add(posted.get(i).id());
-                  gone.add(due.get(i));
-                } else {
-                  left.add(due.get(i));
-                }
-              }
-              return delete(gone)
-                  .compose(deleted -> release(left))
-                  .compose(
-                      released ->
-                          left.isEmpty()
-                              ? Future.succeededFuture()
-                              : Future.failedFuture(
-                                  posted.stream()
-                                      .map(Posted::failure)
-                                      .filter(failure -> failure != null)
-                                      .findFirst()
-                                      .orElseThrow()));
-            });
   }
 
   private Future<Map<String, Message>> take(int limit, Map<String, Message> taken) {
@@ -123,7 +71,8 @@ record DeadLetterQueue(SqsConnection connection, Mail mail, String url) {
             });
   }
 
-  private Future<List<Message>> receive(int most) {
+  /** Some that nobody else sees for a while, oldest first; none when there are none. */
+  Future<List<Message>> receive(int most) {
     return connection
         .call(
             sqs ->
@@ -137,15 +86,17 @@ record DeadLetterQueue(SqsConnection connection, Mail mail, String url) {
                             .visibilityTimeout(VISIBILITY)
                             .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
                             .messageAttributeNames("All")))
-        .map(answer -> answer.messages())
+        .map(answer -> answer.messages().stream().sorted(OLDEST_FIRST).toList())
         .recover(error -> Future.failedFuture(SqsErrors.of(error, url)));
   }
 
-  private Future<Void> delete(List<Message> messages) {
+  /** Removes them. */
+  Future<Void> delete(List<Message> messages) {
     return done(new Receipts(connection, url).delete(receipts(messages)));
   }
 
-  private Future<Void> release(List<Message> messages) {
+  /** Lets others see them again. */
+  Future<Void> release(List<Message> messages) {
     return done(new Receipts(connection, url).visible(receipts(messages), Duration.ZERO));
   }
 
@@ -162,11 +113,6 @@ record DeadLetterQueue(SqsConnection connection, Mail mail, String url) {
 
   private static List<String> receipts(List<Message> messages) {
     return messages.stream().map(Message::receiptHandle).toList();
-  }
-
-  private static String formerId(Message dead) {
-    String id = Obituary.formerId(dead);
-    return id == null ? dead.messageId() : id;
   }
 
   private static Instant at(Message message) {

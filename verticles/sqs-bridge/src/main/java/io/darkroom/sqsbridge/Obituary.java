@@ -3,6 +3,7 @@ package io.darkroom.sqsbridge;
 import io.darkroom.bridge.Rejected;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
@@ -26,12 +27,12 @@ final class Obituary {
   /** The message for the dead-letter queue. */
   static Letter of(Rejected rejected) {
     Message message = (Message) rejected.message().handle();
+    String reason = SqsText.plain(rejected.reason());
     Map<String, MessageAttributeValue> attributes = new LinkedHashMap<>();
     attributes.put(Rejected.CODE, Attributes.text(rejected.fault().failure().name()));
-    String reason = SqsText.plain(rejected.reason());
     attributes.put(Rejected.REASON, Attributes.text(reason.isBlank() ? "-" : reason));
     attributes.put(MESSAGE, Attributes.text(message.messageId()));
-    attributes.putAll(fitting(message.messageAttributes(), Attributes.MOST - OURS));
+    attributes.putAll(fitting(own(message), Attributes.MOST - OURS));
     return letter(message, attributes, message.messageId());
   }
 
@@ -43,15 +44,7 @@ final class Obituary {
 
   /** The message that goes back to where it came from. */
   static Letter revived(Message dead) {
-    Map<String, MessageAttributeValue> attributes = new TreeMap<>(dead.messageAttributes());
-    MessageAttributeValue more = attributes.remove(MORE);
-    attributes.remove(Rejected.CODE);
-    attributes.remove(Rejected.REASON);
-    attributes.remove(MESSAGE);
-    if (more != null) {
-      attributes.putAll(Attributes.unpacked(more.stringValue()));
-    }
-    return letter(dead, attributes, dead.messageId());
+    return letter(dead, own(dead), dead.messageId());
   }
 
   /** The id that a dead letter had when it was given up; null when it was not by us. */
@@ -70,6 +63,17 @@ final class Obituary {
     return value == null ? null : value.stringValue();
   }
 
+  /** What a message had before it was first given up. Others may use our names, for anything. */
+  private static Map<String, MessageAttributeValue> own(Message message) {
+    Map<String, MessageAttributeValue> own = new TreeMap<>(message.messageAttributes());
+    String more = text(message, MORE);
+    own.keySet().removeAll(Set.of(Rejected.CODE, Rejected.REASON, MESSAGE, MORE));
+    if (more != null) {
+      own.putAll(Attributes.unpacked(more, Attributes.MOST - own.size()));
+    }
+    return own;
+  }
+
   private static Map<String, MessageAttributeValue> fitting(
       Map<String, MessageAttributeValue> all, int room) {
     if (all.size() <= room) {
@@ -77,8 +81,7 @@ final class Obituary {
     }
     Map<String, MessageAttributeValue> kept = new LinkedHashMap<>();
     Map<String, MessageAttributeValue> more = new TreeMap<>();
-    new TreeMap<>(all)
-        .forEach((name, value) -> (kept.size() < room - 1 ? kept : more).put(name, value));
+    all.forEach((name, value) -> (kept.size() < room - 1 ? kept : more).put(name, value));
     kept.put(MORE, Attributes.text(Attributes.packed(more)));
     return kept;
   }

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
@@ -52,7 +54,26 @@ class AttributesTest {
             "text", Attributes.text("größe\uFFFD"),
             "number", MessageAttributeValue.builder().dataType("Number").stringValue("7").build(),
             "binary", binary(new byte[] {0, 1, -1}));
-    assertEquals(all, Attributes.unpacked(Attributes.packed(all)));
+    assertEquals(all, Attributes.unpacked(Attributes.packed(all), 3));
+    assertEquals(Map.of(), Attributes.unpacked(Attributes.packed(all), 2), "there is no room");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "x",
+        "[]",
+        "{\"a\": 1}",
+        "{\"a\": {}}",
+        "{\"a\": {\"type\": \"String\"}}",
+        "{\"a\": {\"type\": \"Binary\", \"bytes\": \"?\"}}",
+        "{\"a\": {\"type\": \"String\", \"text\": \"\"}}",
+        "{\"a\": {\"type\": \"String\", \"text\": \"\\u0000\"}}",
+        "{\"a\": {\"type\": \"Text\", \"text\": \"x\"}}",
+        "{\"two words\": {\"type\": \"String\", \"text\": \"x\"}}",
+      })
+  void unpacksNothingThatItDidNotPack(String text) {
+    assertEquals(Map.of(), Attributes.unpacked(text, Attributes.MOST));
   }
 
   private static MessageAttributeValue binary(byte[] bytes) {

@@ -6,9 +6,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchResponse;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchResponse;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
@@ -18,6 +23,10 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchResultEntry;
 final class FakeSqs implements SqsAsyncClient {
   final List<SendMessageBatchRequest> sends = new ArrayList<>();
   final List<String> deleted = new ArrayList<>();
+  final List<String> released = new ArrayList<>();
+
+  /** What a receive gives, once. */
+  final List<Message> dead = new ArrayList<>();
 
   /** Why a message is not taken: null if it is. */
   Function<SendMessageBatchRequestEntry, BatchResultErrorEntry> refusal = entry -> null;
@@ -77,6 +86,22 @@ final class FakeSqs implements SqsAsyncClient {
     }
     return CompletableFuture.completedFuture(
         DeleteMessageBatchResponse.builder().failed(failed).build());
+  }
+
+  @Override
+  public CompletableFuture<ReceiveMessageResponse> receiveMessage(ReceiveMessageRequest request) {
+    List<Message> given = List.copyOf(dead);
+    dead.clear();
+    return CompletableFuture.completedFuture(
+        ReceiveMessageResponse.builder().messages(given).build());
+  }
+
+  @Override
+  public CompletableFuture<ChangeMessageVisibilityBatchResponse> changeMessageVisibilityBatch(
+      ChangeMessageVisibilityBatchRequest request) {
+    request.entries().forEach(entry -> released.add(entry.receiptHandle()));
+    return CompletableFuture.completedFuture(
+        ChangeMessageVisibilityBatchResponse.builder().build());
   }
 
   @Override

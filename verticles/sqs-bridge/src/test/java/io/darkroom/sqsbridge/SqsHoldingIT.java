@@ -15,7 +15,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** That {@code jobs} is away costs a message none of the receives that its redrive policy grants. */
+/**
+ * That {@code jobs} is away costs a message none of the receives that its redrive policy grants.
+ */
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 class SqsHoldingIT {
   private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -133,6 +133,18 @@ class SqsSourceIT {
   }
 
   @Test
+  void givesAnotherWhatOneHeldThatDied() {
+    elasticMq.create(queue, queue + "-dead", 10);
+    String id = elasticMq.send(queue, "a");
+    Source dead = source(queue, section().put("visibility", "2s"));
+    assertEquals(id, dead.receive(10).await().get(0).id());
+    broker.close().await();
+
+    Source other = source(queue, section().put("waitTime", "5s"));
+    assertEquals(id, other.receive(10).await().get(0).id());
+  }
+
+  @Test
   void receivesNothingBeforeThereIsADeadLetterQueue() {
     String url = elasticMq.create(queue, Map.of());
     elasticMq.send(queue, "a");

@@ -1,14 +1,19 @@
 package io.darkroom.sqsbridge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.darkroom.bridge.Incoming;
 import io.darkroom.bridge.Rejected;
+import io.darkroom.bridge.Source;
+import io.darkroom.contract.Conf;
 import io.darkroom.contract.DarkroomException;
 import io.darkroom.contract.DoorTools.DeadLetter;
 import io.darkroom.contract.Failure;
+import io.darkroom.contract.bus.Fault;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -16,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -131,6 +137,36 @@ class SqsToolsIT {
     Message back = elasticMq.take(queue).get(0);
     assertEquals(Map.of("mine", "1"), Attributes.headers(back.messageAttributes()));
     assertEquals(0, tools.redrive(vertx, root, "in", 100).await());
+  }
+
+  @Test
+  void sendsBackOnceWhatIsGivenUpAnewMeanwhile() {
+    JsonObject root = root(queue);
+    tools.setUp(vertx, root).await();
+    String id = elasticMq.send(queue, "no JSON");
+    SqsBroker broker =
+        new SqsBroker(SqsOptions.read(Conf.of(elasticMq.section().put("waitTime", "5s"))));
+    Supplier<Source> sources = broker.source(Conf.of(new JsonObject().put("from", queue)));
+    broker.open(vertx).await();
+    Source bridge = sources.get();
+    assertEquals(id, bury(bridge));
+    Future<Integer> redriven = tools.redrive(vertx, root, "in", 100);
+    assertNotEquals(id, bury(bridge));
+    assertEquals(1, redriven.await());
+    assertEquals(1, elasticMq.visible(queue + "-dead"));
+    broker.close().await();
+  }
+
+  /** Gives up the message that there is, or will be, and gives its id. */
+  private static String bury(Source bridge) {
+    List<Incoming> messages = bridge.receive(10).await();
+    bridge
+        .reject(
+            messages.stream()
+                .map(it -> new Rejected(it, new Fault(Failure.INVALID_JSON, "No JSON.")))
+                .toList())
+        .await();
+    return messages.get(0).id();
   }
 
   @Test
