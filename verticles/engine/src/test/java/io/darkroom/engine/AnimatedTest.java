@@ -150,7 +150,7 @@ class AnimatedTest extends FilmFixture {
   @ParameterizedTest
   @ValueSource(strings = {"gif", "webp", "png"})
   void showsTheFirstFrameUnlessAsked(String format) {
-    JsonObject options = options("first", half("png"), half("webp"), half("gif"));
+    JsonObject options = options("first", half("png"), half("webp"), half("gif"), half("same"));
     options.remove("frames");
     Development made = develop(file(format, PARTS), options);
     assertTrue(made.source().getBoolean("animated"));
@@ -159,6 +159,7 @@ class AnimatedTest extends FilmFixture {
       assertFalse(header(one.file().getBytes()).animated());
     }
     assertColour(Color.RED, Pictures.read(made.renditions().get(0).file().getBytes()), 35, 10);
+    assertEquals(format, header(made.renditions().get(3).file().getBytes()).format().wire());
   }
 
   @Test

@@ -45,6 +45,19 @@ class SubmitTest {
   }
 
   @Test
+  void takesABatchWithSourcesOfItsOwnAndNoOther() {
+    JsonObject batch = Ingest.job().put("operation", "batch");
+    batch
+        .getJsonObject("options")
+        .put("sources", new JsonObject().put("cover", batch.remove("source")));
+    Ingest.accepted(ingest.submit(batch));
+
+    JsonObject both = batch.copy().put("source", Ingest.job().getJsonObject("source"));
+    String words = Ingest.refused(Failure.INVALID_VALUE, ingest.submit(both));
+    assertTrue(words.contains("source is not for the operation batch"), words);
+  }
+
+  @Test
   void refusesAnUnknownFieldWithTheNearestName() {
     String words =
         Ingest.refused(
