@@ -5,6 +5,7 @@ import io.darkroom.contract.DoorTools.DeadLetter;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.qpid.proton.message.Message;
@@ -47,13 +48,18 @@ final class Yard {
             });
   }
 
-  /** Moves messages from one queue to another, as they were before they were given up. */
+  /**
+   * Moves messages from one queue to another, as they were before they were given up. One that is
+   * given up once more meanwhile is not moved again.
+   */
   Future<Integer> redrive(String from, String to, int limit) {
+    Instant begun = Instant.now();
     Lane lane = lane(to);
-    return reception(from, false).compose(reception -> redrive(reception, lane, 0, limit));
+    return reception(from, false).compose(reception -> redrive(reception, lane, 0, limit, begun));
   }
 
-  private Future<Integer> redrive(Reception reception, Lane lane, int done, int limit) {
+  private Future<Integer> redrive(
+      Reception reception, Lane lane, int done, int limit, Instant begun) {
     if (done >= limit) {
       return Future.succeededFuture(done);
     }
@@ -61,18 +67,25 @@ final class Yard {
         .take(Math.min(BATCH, limit - done), QUIET)
         .compose(
             letters -> {
-              if (letters.isEmpty()) {
-                return Future.succeededFuture(done);
-              }
+              List<Received> old =
+                  letters.stream().filter(one -> !since(begun, one.message())).toList();
+              letters.stream().filter(one -> !old.contains(one)).forEach(Received::release);
               Future<Void> moved = Future.succeededFuture();
-              for (Received letter : letters) {
+              for (Received letter : old) {
                 moved =
                     moved
                         .compose(before -> sent(lane, DeadLetters.again(letter.message())))
                         .onSuccess(sent -> letter.accept());
               }
-              return moved.compose(all -> redrive(reception, lane, done + letters.size(), limit));
+              return old.isEmpty()
+                  ? moved.map(done)
+                  : moved.compose(all -> redrive(reception, lane, done + old.size(), limit, begun));
             });
+  }
+
+  private static boolean since(Instant begun, Message letter) {
+    Instant at = DeadLetters.shown(letter).at();
+    return at != null && at.isAfter(begun);
   }
 
   private Future<List<Received>> collect(Reception reception, List<Received> before, int limit) {

@@ -207,6 +207,33 @@ class RabbitIT {
     eventually(PATIENCE, () -> assertEquals(1, client.take(dead).size()));
   }
 
+  @Test
+  void hasTheQueuesThatComeWithDarkroom() {
+    JsonObject root = root("artwork-to-do", "artwork-to-do-dead");
+    root.getJsonObject("amqp-bridge").put("user", "darkroom").put("password", "darkroom");
+    root.put("notify", new JsonObject().put("queue", "amqp:artwork-done"));
+    AmqpTools tools = new AmqpTools();
+    assertEquals(3, loop.run(() -> tools.setUp(loop.vertx(), root)).size());
+
+    // Quorum queues: what RabbitMQ recommends, and what dead-letters at least once.
+    JsonObject message = new JsonObject().put("hello", "there");
+    loop.run(() -> tools.publish(loop.vertx(), root, "jobs", message));
+    AmqpSource source = source("artwork-to-do", null);
+    List<Incoming> batch = loop.take(source, 1);
+    loop.run(() -> source.reject(List.of(Loop.rejected(batch.get(0)))));
+    eventually(
+        PATIENCE,
+        () ->
+            assertEquals(
+                List.of(message.encode()),
+                loop.run(() -> tools.deadLetters(loop.vertx(), root, "jobs", 10)).stream()
+                    .map(DeadLetter::body)
+                    .toList()));
+    assertEquals(1, loop.run(() -> tools.redrive(loop.vertx(), root, "jobs", 10)));
+    assertEquals(1, loop.take(source, 1).size());
+    loop.run(source::close);
+  }
+
   private AmqpSource source(String from, String deadLetters) {
     return new AmqpSource(loop.vertx(), options(), Loop.route(from, deadLetters));
   }

@@ -29,6 +29,7 @@ final class RabbitServer implements AutoCloseable {
   /** Largest message that it takes, in bytes = {@value}. */
   static final int MAX_MESSAGE = 100_000;
 
+  private static final Path SHIPPED = Path.of("..", "..", "docker", "rabbitmq", "definitions.json");
   private static final Path HOME = Path.of("/usr/lib/rabbitmq/lib");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -132,7 +133,7 @@ final class RabbitServer implements AutoCloseable {
     return builder.start();
   }
 
-  private static JsonObject definitions() {
+  private static JsonObject testDefinitions() {
     List<JsonObject> exchanges = new ArrayList<>();
     List<JsonObject> queues = new ArrayList<>();
     List<JsonObject> bindings = new ArrayList<>();
@@ -163,6 +164,16 @@ final class RabbitServer implements AutoCloseable {
         .put("exchanges", new JsonArray(exchanges))
         .put("queues", new JsonArray(queues))
         .put("bindings", new JsonArray(bindings));
+  }
+
+  /** With what comes with Darkroom, for its compose file. */
+  private static JsonObject definitions() throws IOException {
+    JsonObject ours = testDefinitions();
+    JsonObject shipped = new JsonObject(Files.readString(SHIPPED));
+    for (String name : List.of("users", "permissions", "exchanges", "queues", "bindings")) {
+      ours.getJsonArray(name).addAll(shipped.getJsonArray(name));
+    }
+    return ours;
   }
 
   private static JsonObject durable(String name, JsonObject arguments) {

@@ -61,7 +61,7 @@ class DocumentedConfigurationTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"cluster-tcp.yaml", "cluster-kubernetes.yaml", "avatars.yaml", "sqs.yaml"})
+      strings = {"cluster-tcp.yaml", "cluster-kubernetes.yaml", "avatars.yaml", "sqs.yaml", "amqp.yaml"})
   void comesWithExamplesThatAreReadWithoutComplaint(String example) {
     Map<String, String> environment =
         Map.of(
