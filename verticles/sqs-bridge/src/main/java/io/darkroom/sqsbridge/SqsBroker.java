@@ -20,7 +20,7 @@ final class SqsBroker implements Broker {
 
   @Override
   public Supplier<Source> source(Conf route) {
-    SqsRoute from = SqsRoute.read(route);
+    SqsRoute from = SqsRoute.read(route, options);
     return () -> new SqsSource(connection, options, known, from);
   }
 

@@ -35,10 +35,14 @@ final class SqsErrors {
     if (cause instanceof DarkroomException ours) {
       return ours;
     }
-    return cause instanceof QueueDoesNotExistException
-        ? notFound(queue, cause)
-        : Failure.BROKER_UNAVAILABLE.with(
-            "SQS did not do what it was asked" + code(cause) + ".", cause);
+    if (cause instanceof QueueDoesNotExistException) {
+      return notFound(queue, cause);
+    }
+    return Failure.BROKER_UNAVAILABLE.with(
+        cause instanceof AwsServiceException service && service.awsErrorDetails() != null
+            ? "SQS did not do what it was asked (" + service.awsErrorDetails().errorCode() + ")."
+            : "SQS does not answer; see sqs-bridge.endpoint and region, or wait.",
+        cause);
   }
 
   /** The failure of a call that sends to a queue. */
@@ -79,12 +83,6 @@ final class SqsErrors {
     }
     // Over the older protocol codes come as AWS.SimpleQueueService.UnsupportedOperation.
     return MESSAGE_IS_TO_BLAME.contains(code.substring(code.lastIndexOf('.') + 1));
-  }
-
-  private static String code(Throwable cause) {
-    return cause instanceof AwsServiceException service && service.awsErrorDetails() != null
-        ? " (" + service.awsErrorDetails().errorCode() + ")"
-        : "";
   }
 
   private static Throwable unwrapped(Throwable error) {

@@ -1,6 +1,9 @@
 package io.darkroom.sqsbridge;
 
 import io.darkroom.contract.Conf;
+import io.darkroom.contract.Failure;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a route has beside the keys of all bridges.
@@ -10,7 +13,32 @@ import io.darkroom.contract.Conf;
  *     redrive policy of {@code from} names
  */
 record SqsRoute(String from, String deadLetters) {
-  static SqsRoute read(Conf conf) {
-    return new SqsRoute(conf.text("from"), conf.text("deadLetters", null));
+  private static final Pattern AWS =
+      Pattern.compile("https://sqs\\.([a-z0-9-]+)\\.amazonaws\\.com(\\.cn)?/.+");
+
+  static SqsRoute read(Conf conf, SqsOptions options) {
+    return new SqsRoute(
+        here("from", conf.text("from"), conf, options),
+        here("deadLetters", conf.text("deadLetters", null), conf, options));
+  }
+
+  /**
+   * The queue; one of another region is complained about: AWS would only say that it is not there.
+   */
+  private static String here(String key, String queue, Conf conf, SqsOptions options) {
+    if (queue != null && options.endpoint() == null) {
+      Matcher url = AWS.matcher(queue);
+      if (url.matches() && !url.group(1).equals(options.region())) {
+        conf.complain(
+            Failure.INVALID_VALUE,
+            key,
+            "is a queue of "
+                + url.group(1)
+                + ", sqs-bridge.region is "
+                + options.region()
+                + "; make them the same");
+      }
+    }
+    return queue;
   }
 }

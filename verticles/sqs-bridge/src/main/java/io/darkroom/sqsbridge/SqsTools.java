@@ -3,6 +3,7 @@ package io.darkroom.sqsbridge;
 import io.darkroom.contract.Conf;
 import io.darkroom.contract.DoorTools;
 import io.darkroom.contract.Failure;
+import io.darkroom.contract.Nearest;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -25,7 +26,7 @@ public final class SqsTools implements DoorTools {
     SqsOptions options = SqsOptions.read(section);
     Conf ways = section.section("routes");
     List<SqsRoute> routes =
-        ways.keys().stream().map(name -> SqsRoute.read(ways.section(name))).toList();
+        ways.keys().stream().map(name -> SqsRoute.read(ways.section(name), options)).toList();
     return conf.complaints().isEmpty()
         ? setUp(vertx, options, routes, NamedQueues.in(root))
         : Future.failedFuture(
@@ -104,11 +105,16 @@ public final class SqsTools implements DoorTools {
       SqsOptions options = SqsOptions.read(section);
       Conf ways = section.section("routes");
       if (!ways.keys().contains(name)) {
+        String nearest = Nearest.of(name, ways.keys());
         throw Failure.INVALID_CONFIGURATION.with(
-            "There is no route %s in %s.routes; there are: %s."
-                .formatted(name, SECTION, String.join(", ", ways.keys())));
+            "There is no route %s in %s.routes%s There are: %s."
+                .formatted(
+                    name,
+                    SECTION,
+                    nearest == null ? "." : "; did you mean " + nearest + "?",
+                    String.join(", ", ways.keys())));
       }
-      SqsRoute route = SqsRoute.read(ways.section(name));
+      SqsRoute route = SqsRoute.read(ways.section(name), options);
       conf.throwIfAny();
       return new Named(options, route);
     }

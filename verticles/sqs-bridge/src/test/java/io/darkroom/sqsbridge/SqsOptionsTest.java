@@ -41,6 +41,21 @@ class SqsOptionsTest {
     assertTrue(conf.complaints().get(0).contains("secretKey"), conf.complaints()::toString);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "https://sqs.eu-west-1.amazonaws.com/1/q, eu-west-1, true",
+    "https://sqs.eu-west-1.amazonaws.com/1/q, us-east-1, false",
+    "https://sqs.cn-north-1.amazonaws.com.cn/1/q, us-east-1, false",
+    "http://localhost:9324/1/q, us-east-1, true",
+    "q, us-east-1, true",
+  })
+  void complainsAboutAQueueOfAnotherRegion(String from, String region, boolean good) {
+    Conf conf = Conf.of(new JsonObject().put("from", from));
+    SqsOptions options = SqsOptions.read(Conf.of(new JsonObject().put("region", region)));
+    SqsRoute.read(conf, options);
+    assertEquals(good, conf.complaints().isEmpty(), conf.complaints()::toString);
+  }
+
   @Test
   void doesNotTellTheSecret() {
     JsonObject json = new JsonObject().put("accessKey", "a").put("secretKey", "sesame");

@@ -174,7 +174,8 @@ class SqsToolsIT {
     Future<String> published = tools.publish(vertx, root(queue), "inn", new JsonObject());
     DarkroomException failure = assertThrows(DarkroomException.class, published::await);
     assertEquals(Failure.INVALID_CONFIGURATION, failure.failure());
-    assertTrue(failure.getMessage().endsWith("there are: in."), failure.getMessage());
+    assertTrue(
+        failure.getMessage().endsWith("did you mean in? There are: in."), failure.getMessage());
   }
 
   private void bury(int count) {
