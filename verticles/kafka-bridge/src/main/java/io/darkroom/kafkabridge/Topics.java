@@ -2,12 +2,14 @@ package io.darkroom.kafkabridge;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.kafka.admin.KafkaAdminClient;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.admin.AdminClient;
+import java.util.function.Function;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
 
 /**
  * Which topics there are. Asked before the first message to one, since a producer's own asking
@@ -20,7 +22,7 @@ final class Topics {
   private final Vertx vertx;
   private final ClientProperties properties;
   private final Map<String, Long> seen = new HashMap<>();
-  private Future<KafkaAdminClient> admin;
+  private Future<Admin> admin;
 
   Topics(Vertx vertx, ClientProperties properties) {
     this.vertx = vertx;
@@ -33,27 +35,45 @@ final class Topics {
     if (at != null && System.nanoTime() - at < KNOWN_FOR.toNanos()) {
       return Future.succeededFuture();
     }
-    return admin()
-        .compose(client -> client.describeTopics(List.of(topic)))
+    return ask(topic, client -> client.describeTopics(List.of(topic)).allTopicNames())
         .onSuccess(found -> seen.put(topic, System.nanoTime()))
-        .recover(error -> Future.failedFuture(KafkaFailures.of(error, topic)))
         .mapEmpty();
   }
 
-  /** The admin client, made when first asked for: making one looks up names, and blocks. */
-  Future<KafkaAdminClient> admin() {
-    if (admin == null || admin.failed()) {
-      admin =
-          vertx
-              .executeBlocking(() -> AdminClient.create(properties.admin()))
-              .map(client -> KafkaAdminClient.create(vertx, client));
-    }
-    return admin;
+  /** Makes it; fails with the cause TopicExistsException if it is there. */
+  Future<Void> create(NewTopic topic) {
+    return ask(topic.name(), client -> client.createTopics(List.of(topic)).all());
   }
 
   Future<Void> close() {
     return admin == null
         ? Future.succeededFuture()
-        : admin.compose(KafkaAdminClient::close).otherwiseEmpty();
+        : admin
+            .compose(
+                client ->
+                    vertx.executeBlocking(
+                        () -> {
+                          client.close(Duration.ZERO);
+                          return null;
+                        }))
+            .otherwiseEmpty()
+            .mapEmpty();
+  }
+
+  private <T> Future<T> ask(String topic, Function<Admin, KafkaFuture<T>> question) {
+    return admin()
+        .compose(
+            client ->
+                Future.fromCompletionStage(
+                    question.apply(client).toCompletionStage(), vertx.getOrCreateContext()))
+        .recover(error -> Future.failedFuture(KafkaFailures.of(error, topic)));
+  }
+
+  /** Made when first asked for: making one looks up names, and blocks. */
+  private Future<Admin> admin() {
+    if (admin == null || admin.failed()) {
+      admin = vertx.executeBlocking(() -> Admin.create(properties.admin()));
+    }
+    return admin;
   }
 }

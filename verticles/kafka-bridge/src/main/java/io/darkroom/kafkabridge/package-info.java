@@ -12,8 +12,9 @@
  * <p>Outward, {@code KafkaSink} writes each message as its topic wants it, in JSON or in Avro, and
  * waits until all in-sync replicas have it.
  *
- * <p>The consumer is Apache Kafka's own, and not driven by Vert.x's wrapper as producer and admin
- * client are: only inside {@code poll}, on the polling thread, is it known for certain which
- * partitions are ours, and the wrapper tells it later, elsewhere.
+ * <p>The producer is driven by Vert.x's client. The consumer is Apache Kafka's own: only inside
+ * {@code poll}, on the polling thread, is it known for certain which partitions are ours, and
+ * Vert.x's wrapper tells it later, elsewhere. So is the admin client, since the wrapper cannot say
+ * "as many partitions as the broker gives".
  */
 package io.darkroom.kafkabridge;

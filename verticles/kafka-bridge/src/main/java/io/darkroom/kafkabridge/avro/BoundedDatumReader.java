@@ -3,6 +3,7 @@ package io.darkroom.kafkabridge.avro;
 import java.io.IOException;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.Decoder;
@@ -23,7 +24,7 @@ final class BoundedDatumReader extends GenericDatumReader<GenericRecord> {
   private int depth;
 
   BoundedDatumReader(Schema writer, Schema reader) {
-    super(writer, reader);
+    super(writer, reader, careful());
   }
 
   @Override
@@ -74,6 +75,11 @@ final class BoundedDatumReader extends GenericDatumReader<GenericRecord> {
     room(1);
     entries++;
     return super.readMapKey(old, expected, in);
+  }
+
+  /** Avro's fast reader would go past all that is overridden here. */
+  private static GenericData careful() {
+    return new GenericData().setFastReaderEnabled(false);
   }
 
   private void room(int more) {

@@ -116,7 +116,11 @@ final class RegistryClient {
   private DarkroomException unavailable(Throwable error) {
     return error instanceof DarkroomException ours
         ? ours
-        : unavailable("does not answer: " + error.getMessage(), error);
+        : unavailable("does not answer: " + words(error), error);
+  }
+
+  private static String words(Throwable error) {
+    return error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
   }
 
   private DarkroomException unavailable(String what, Throwable cause) {

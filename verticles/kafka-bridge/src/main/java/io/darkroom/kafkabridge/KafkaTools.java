@@ -1,0 +1,67 @@
+package io.darkroom.kafkabridge;
+
+import io.darkroom.contract.DoorTools;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** What an engineer does at Kafka without another client. */
+public final class KafkaTools implements DoorTools {
+  @Override
+  public String name() {
+    return KafkaBridgeVerticle.KIND;
+  }
+
+  @Override
+  public Future<List<String>> setUp(Vertx vertx, JsonObject root) {
+    return KafkaSession.run(
+        vertx, root, session -> new KafkaSetUp(session).run(NamedTopics.in(root)));
+  }
+
+  @Override
+  public Future<String> publish(Vertx vertx, JsonObject root, String route, JsonObject message) {
+    return KafkaSession.run(vertx, root, session -> publish(session, route, message));
+  }
+
+  @Override
+  public Future<List<DeadLetter>> deadLetters(
+      Vertx vertx, JsonObject root, String route, int limit) {
+    return KafkaSession.run(
+        vertx,
+        root,
+        session ->
+            new DeadLetterLog(session, session.route(route))
+                .read(limit)
+                .map(letters -> letters.stream().map(DeadLetterLog::told).toList()));
+  }
+
+  @Override
+  public Future<Integer> redrive(Vertx vertx, JsonObject root, String route, int limit) {
+    return KafkaSession.run(
+        vertx, root, session -> new DeadLetterLog(session, session.route(route)).redrive(limit));
+  }
+
+  private static Future<String> publish(KafkaSession session, String name, JsonObject message) {
+    KafkaRoute route = session.route(name);
+    String topic = route.from().get(0);
+    TopicOptions written =
+        new TopicOptions(
+            route.codec(),
+            route.schema(),
+            TopicOptions.subject(topic),
+            true,
+            TopicOptions.Key.MESSAGE);
+    return session
+        .topics()
+        .require(topic)
+        .compose(
+            there ->
+                TopicWriter.open(
+                    session.vertx(), session.registry(), "the route " + name, written, true))
+        .compose(writer -> writer.write(message))
+        .compose(value -> session.producing().send(new ProducerRecord<>(topic, value)))
+        .map(stored -> topic + "/" + stored.partition() + "/" + stored.offset());
+  }
+}
