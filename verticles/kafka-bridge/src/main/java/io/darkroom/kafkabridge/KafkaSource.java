@@ -28,6 +28,7 @@ final class KafkaSource implements Source {
   private final WorkerExecutor thread;
   // Of that thread alone.
   private Subscription subscription;
+  private boolean keeping;
 
   KafkaSource(KafkaBroker broker, KafkaRoute route, Codec codec, WorkerExecutor thread) {
     this.broker = broker;
@@ -99,11 +100,17 @@ final class KafkaSource implements Source {
 
   @Override
   public Future<Void> keep(List<Incoming> messages) {
-    return on(
-        () -> {
-          subscription.keep();
-          return null;
-        });
+    if (keeping) {
+      // One that takes long, as while Kafka is away, must not pile up others before an accept.
+      return Future.succeededFuture();
+    }
+    keeping = true;
+    return this.<Void>on(
+            () -> {
+              subscription.keep();
+              return null;
+            })
+        .onComplete(kept -> keeping = false);
   }
 
   /** Polls are short: there is nothing to be done. */

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** Masks what nobody should read in a log. */
 final class Secrets {
-  private static final Pattern SECRET = Pattern.compile("(?i).*(password|secret|key|token).*");
+  private static final Pattern SECRET = Pattern.compile("(?i).*(password|secret|key|token|jaas).*");
   private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/@\\s]*(?=@)");
   private static final String MASK = "***";
 

@@ -61,7 +61,14 @@ class DocumentedConfigurationTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"cluster-tcp.yaml", "cluster-kubernetes.yaml", "avatars.yaml", "sqs.yaml", "amqp.yaml"})
+      strings = {
+        "cluster-tcp.yaml",
+        "cluster-kubernetes.yaml",
+        "avatars.yaml",
+        "kafka.yaml",
+        "sqs.yaml",
+        "amqp.yaml"
+      })
   void comesWithExamplesThatAreReadWithoutComplaint(String example) {
     Map<String, String> environment =
         Map.of(

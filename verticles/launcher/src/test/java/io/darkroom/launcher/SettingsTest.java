@@ -178,6 +178,7 @@ class SettingsTest {
         Secrets.masked(
             new JsonObject()
                 .put("jobs", new JsonObject().put("url", "mongodb://me:hush@db:27017/x"))
+                .put("kafka-bridge", new JsonObject().put("sasl.jaas.config", "password=hush"))
                 .put("postback", new JsonObject().put("secrets", new JsonArray().add("whsec_1")))
                 .put("storage", new JsonObject().put("secretKey", "hush").put("region", "eu")));
 

@@ -1,5 +1,6 @@
 package io.darkroom.kafkabridge.avro;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -124,7 +125,7 @@ class SchemaRegistryTest {
     int id = fake.add("s", OLD);
 
     assertEquals(Failure.INVALID_AVRO, failure(() -> reader.read(new byte[0])));
-    assertEquals(Failure.INVALID_AVRO, failure(() -> reader.read("{\"n\":1}".getBytes())));
+    assertEquals(Failure.INVALID_AVRO, failure(() -> reader.read("{\"n\":1}".getBytes(UTF_8))));
     assertEquals(Failure.INVALID_AVRO, failure(() -> reader.read(message(id, 6))));
     assertEquals(Failure.INVALID_AVRO, failure(() -> reader.read(message(id, 6, 0, 9))));
     assertEquals(
