@@ -2,9 +2,7 @@ package io.darkroom.sqsbridge;
 
 import io.darkroom.contract.DoorTools.DeadLetter;
 import io.darkroom.contract.Failure;
-import io.darkroom.contract.Ids;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -44,17 +42,6 @@ record DeadLetterQueue(SqsConnection connection, Mail mail, String url) {
   /** Sends dead letters to a queue, each before it is removed here; gives how many. */
   Future<Integer> redrive(String to, int limit) {
     return new Redrive(this, to, limit).run();
-  }
-
-  /** Sends a message to a queue; gives its id. */
-  Future<String> publish(String to, JsonObject message) {
-    String id = Ids.next();
-    return mail.send(to, List.of(new Letter(SqsText.json(message), Map.of(), id, id)))
-        .compose(
-            posted ->
-                posted.get(0).failure() == null
-                    ? Future.succeededFuture(posted.get(0).id())
-                    : Future.failedFuture(posted.get(0).failure()));
   }
 
   private Future<Map<String, Message>> take(int limit, Map<String, Message> taken) {

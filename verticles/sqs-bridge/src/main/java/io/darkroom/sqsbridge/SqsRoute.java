@@ -17,9 +17,15 @@ record SqsRoute(String from, String deadLetters) {
       Pattern.compile("https://sqs\\.([a-z0-9-]+)\\.amazonaws\\.com(\\.cn)?/.+");
 
   static SqsRoute read(Conf conf, SqsOptions options) {
-    return new SqsRoute(
-        here("from", conf.text("from"), conf, options),
-        here("deadLetters", conf.text("deadLetters", null), conf, options));
+    String from = here("from", conf.text("from"), conf, options);
+    String deadLetters = here("deadLetters", conf.text("deadLetters", null), conf, options);
+    if (deadLetters != null && QueueName.of(deadLetters).equals(QueueName.of(from))) {
+      conf.complain(
+          Failure.INVALID_VALUE,
+          "deadLetters",
+          "is the queue that messages come from: they would go round; name another");
+    }
+    return new SqsRoute(from, deadLetters);
   }
 
   /**

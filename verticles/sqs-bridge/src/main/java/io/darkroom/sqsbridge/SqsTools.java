@@ -3,11 +3,13 @@ package io.darkroom.sqsbridge;
 import io.darkroom.contract.Conf;
 import io.darkroom.contract.DoorTools;
 import io.darkroom.contract.Failure;
+import io.darkroom.contract.Ids;
 import io.darkroom.contract.Nearest;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 
 /** What an engineer does at SQS without another client. */
@@ -54,7 +56,17 @@ public final class SqsTools implements DoorTools {
         (connection, it) ->
             connection
                 .url(it.route().from())
-                .compose(url -> it.queue(connection, null).publish(url, message)));
+                .compose(url -> publish(it.mail(connection), url, message)));
+  }
+
+  private static Future<String> publish(Mail mail, String url, JsonObject message) {
+    String id = Ids.next();
+    return mail.send(url, List.of(new Letter(SqsText.json(message), Map.of(), id, id)))
+        .compose(
+            posted ->
+                posted.get(0).failure() == null
+                    ? Future.succeededFuture(posted.get(0).id())
+                    : Future.failedFuture(posted.get(0).failure()));
   }
 
   @Override
@@ -120,7 +132,11 @@ public final class SqsTools implements DoorTools {
     }
 
     DeadLetterQueue queue(SqsConnection connection, String url) {
-      return new DeadLetterQueue(connection, new Mail(connection, SqsOptions.LARGEST_MESSAGE), url);
+      return new DeadLetterQueue(connection, mail(connection), url);
+    }
+
+    Mail mail(SqsConnection connection) {
+      return new Mail(connection, SqsOptions.LARGEST_MESSAGE);
     }
   }
 }

@@ -57,6 +57,14 @@ class SqsOptionsTest {
   }
 
   @Test
+  void refusesToDeadLetterInACircle() {
+    Conf conf =
+        Conf.of(new JsonObject().put("from", "http://localhost:9324/1/q").put("deadLetters", "q"));
+    SqsRoute.read(conf, SqsOptions.read(Conf.of(new JsonObject())));
+    assertTrue(conf.complaints().get(0).contains("deadLetters"), conf.complaints()::toString);
+  }
+
+  @Test
   void doesNotTellTheSecret() {
     JsonObject json = new JsonObject().put("accessKey", "a").put("secretKey", "sesame");
     assertFalse(SqsOptions.read(Conf.of(json)).toString().contains("sesame"));
