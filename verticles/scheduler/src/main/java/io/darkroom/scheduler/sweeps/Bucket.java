@@ -37,9 +37,13 @@ final class Bucket {
   }
 
   /** Sees that there is at most one entry for an image. */
+  Future<Void> index() {
+    return documents.uniqueIndex(URL);
+  }
+
+  /** Sees to it, too, but can do without. */
   Future<Void> open() {
-    return documents
-        .uniqueIndex(URL)
+    return index()
         .recover(
             error -> {
               // Made by somebody else, with duplicates, perhaps: then it is only less sure.

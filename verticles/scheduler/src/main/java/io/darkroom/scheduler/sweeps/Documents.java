@@ -89,8 +89,9 @@ final class Documents {
   }
 
   Future<Void> uniqueIndex(String field) {
-    return mongo.createIndexWithOptions(
-        name, new JsonObject().put(field, 1), new IndexOptions().unique(true));
+    return guarded(
+        mongo.createIndexWithOptions(
+            name, new JsonObject().put(field, 1), new IndexOptions().unique(true)));
   }
 
   /** A query for one of several ids. */
