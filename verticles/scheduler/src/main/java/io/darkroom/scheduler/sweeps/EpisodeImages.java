@@ -3,9 +3,14 @@ package io.darkroom.scheduler.sweeps;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** Develops each image once, however many episodes have it. Lives on the loop's context. */
+/**
+ * Develops each image once, however many episodes have it. What could not be made stays in the
+ * bucket until the sweep has ended, so that another attempt at it finds that out from the image's
+ * job. Lives on the loop's context.
+ */
 final class EpisodeImages {
   /** The name of the image among a job's sources. */
   static final String SOURCE = "itunes_image";
@@ -14,15 +19,14 @@ final class EpisodeImages {
    * What is known of an image.
    *
    * @param reused true if it was made before it was asked for
+   * @param job the id of the job that developed it; null when it was in the bucket
    */
-  record Found(Verdict verdict, boolean reused) {}
+  record Found(Verdict verdict, boolean reused, String job) {}
 
   private final Run run;
   private final Images images;
   private final Bucket bucket;
-
-  /** What was not made in this run is not tried twice in it; what was made is in the bucket. */
-  private final Map<String, Verdict> failed = new HashMap<>();
+  private final Map<String, Found> failed = new HashMap<>();
 
   EpisodeImages(Run run, Images images, Bucket bucket) {
     this.run = run;
@@ -31,16 +35,24 @@ final class EpisodeImages {
   }
 
   Future<Found> of(String url, String folder) {
-    Verdict known = failed.get(url);
+    Found known = failed.get(url);
     return known != null
-        ? Future.succeededFuture(new Found(known, true))
+        ? Future.succeededFuture(known)
         : develop(url, folder, true)
             .onSuccess(
                 found -> {
                   if (!found.verdict.good()) {
-                    failed.put(url, found.verdict);
+                    failed.put(url, found);
                   }
                 });
+  }
+
+  /** The sweep has come to its end: what failed in it is tried anew by whoever needs it next. */
+  Future<Void> forget(int concurrency) {
+    return Width.each(
+        List.copyOf(failed.entrySet()),
+        concurrency,
+        one -> run.step(() -> bucket.drop(one.getKey(), one.getValue().job)));
   }
 
   private Future<Found> develop(String url, String folder, boolean again) {
@@ -48,7 +60,7 @@ final class EpisodeImages {
         .compose(
             entry ->
                 entry.info() != null
-                    ? Future.succeededFuture(new Found(Verdict.made(entry.info()), true))
+                    ? Future.succeededFuture(new Found(Verdict.made(entry.info()), true, null))
                     : develop(url, folder, entry.job(), again));
   }
 
@@ -58,18 +70,19 @@ final class EpisodeImages {
         .compose(
             ended -> {
               Verdict verdict = Verdict.of(ended.job(), url);
+              Found found = new Found(verdict, ended.before(), job);
               if (verdict.good()) {
-                return run.step(() -> bucket.keep(url, verdict.info()))
-                    .map(kept -> new Found(verdict, ended.before()));
+                return run.step(() -> bucket.keep(url, verdict.info())).map(found);
               }
-              // It may have failed in another night: then it is tried anew, once.
-              boolean stale = verdict.later() && ended.before() && again;
-              return run.step(() -> bucket.drop(url, job))
-                  .compose(
-                      dropped ->
-                          stale
-                              ? develop(url, folder, false)
-                              : Future.succeededFuture(new Found(verdict, false)));
+              return ended.before() && again && isOlderThanTheSweep(job)
+                  ? run.step(() -> bucket.drop(url, job))
+                      .compose(dropped -> develop(url, folder, false))
+                  : Future.succeededFuture(found);
             });
+  }
+
+  /** What failed in another night is tried anew. Ids sort by time. */
+  private boolean isOlderThanTheSweep(String job) {
+    return job.compareTo(run.job()) < 0;
   }
 }

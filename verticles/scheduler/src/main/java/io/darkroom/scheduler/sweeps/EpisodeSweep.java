@@ -68,6 +68,11 @@ final class EpisodeSweep implements Sweep {
   }
 
   @Override
+  public Future<Void> end() {
+    return images.forget(concurrency);
+  }
+
+  @Override
   public JsonObject selection() {
     return Sweep.unmarked()
         .put("$expr", Sweep.differ(IMAGE, LAST))

@@ -16,6 +16,11 @@ interface Sweep {
     return Future.succeededFuture();
   }
 
+  /** What is done after the last page. */
+  default Future<Void> end() {
+    return Future.succeededFuture();
+  }
+
   /** Which documents it is about. */
   JsonObject selection();
 

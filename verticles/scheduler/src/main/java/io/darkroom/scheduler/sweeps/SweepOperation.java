@@ -103,7 +103,8 @@ final class SweepOperation implements Operation {
                                 last[0] = id;
                                 return id != null;
                               }));
-            });
+            })
+        .compose(swept -> sweep.end());
   }
 
   /** What is left when the page before ended with that document. */

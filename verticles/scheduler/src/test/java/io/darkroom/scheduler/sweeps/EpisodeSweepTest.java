@@ -176,6 +176,26 @@ class EpisodeSweepTest extends SweepFixture {
   }
 
   @Test
+  void asksTheJobOfAnAttemptThatWasKilledWhetherAnImageIsBad() {
+    String id = Ids.next();
+    episode("e1", image("bad"));
+    darkness.fails(ART + "bad", Failure.NOT_AN_IMAGE);
+    darkness.hold();
+    Sweeps first = start();
+    jobs.again(id, sweep("episodes"), 1);
+    eventually(SOON, () -> assertEquals(1, darkness.jobs()));
+    stop(first);
+    darkness.letGo();
+    jobs.finished().clear();
+    start();
+    jobs.again(id, sweep("episodes"), 2);
+
+    assertEquals(1, ending(id).result().getInteger("invalid"));
+    assertEquals(1, count("bad"));
+    assertEquals(List.of(), all("episodes_bucket"));
+  }
+
+  @Test
   void locksAPageWhileItIsWorkedOnAndUnlocksItWhenItIsStopped() {
     for (int i = 0; i < 150; i++) {
       episode(String.format("e%03d", i), image("a" + i));
