@@ -97,7 +97,7 @@ record AmqpOptions(
             .setConnectTimeout((int) connectTimeout.toMillis())
             .setHeartbeat((int) heartbeat.toMillis());
     // Heartbeats begin when the connection is open; this ends one that never gets so far.
-    client.setIdleTimeout((int) (3 * heartbeat.toMillis()));
+    client.setIdleTimeout((int) (connectTimeout.toMillis() + 3 * heartbeat.toMillis()));
     client.setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
     client.setTcpNoDelay(true);
     if (user != null) {

@@ -21,7 +21,7 @@ final class AmqpSource implements Source {
   private final Vertx vertx;
   private final AmqpOptions options;
   private final AmqpRoute route;
-  private Wire wire;
+  private Future<Wire> wire;
   private Reception reception;
   private Burial burial;
   private boolean stopping;
@@ -78,7 +78,7 @@ final class AmqpSource implements Source {
   @Override
   public Future<Void> close() {
     stop();
-    return wire == null ? Future.succeededFuture() : wire.close();
+    return hangUp();
   }
 
   static Received received(Incoming message) {
@@ -89,18 +89,30 @@ final class AmqpSource implements Source {
     if (reception != null && reception.why() == null) {
       return Future.succeededFuture();
     }
-    Future<Void> before = wire == null ? Future.succeededFuture() : wire.close();
-    return before
-        .compose(closed -> Wire.open(vertx, options))
+    return hangUp()
         .compose(
-            opened -> {
-              wire = opened;
-              burial = new Burial(vertx, opened, options, route);
-              return opened
-                  .receiver(route.from(), false)
-                  .onSuccess(link -> reception = new Reception(vertx, link, options.gather()));
+            closed -> {
+              wire = Wire.open(vertx, options);
+              return wire;
             })
-        .mapEmpty();
+        .compose(
+            open -> {
+              burial = new Burial(vertx, open, options, route);
+              return open.receiver(route.from(), false);
+            })
+        .map(
+            link -> {
+              reception = new Reception(vertx, link, options.gather());
+              return null;
+            });
+  }
+
+  /** Closes the connection, also one that is just being made. */
+  private Future<Void> hangUp() {
+    return wire == null
+        ? Future.succeededFuture()
+        : wire.transform(
+            open -> open.succeeded() ? open.result().close() : Future.succeededFuture());
   }
 
   /** The first at last: each goes back to the head of the queue. */

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import javax.security.sasl.SaslException;
 import org.apache.qpid.proton.amqp.Symbol;
 import org.apache.qpid.proton.amqp.messaging.Source;
 import org.apache.qpid.proton.amqp.messaging.Target;
@@ -61,7 +62,10 @@ final class Wire {
               opening.onSuccess(AmqpConnection::close);
               return Future.failedFuture(
                   AmqpErrors.unavailable(
-                      "The AMQP broker at " + options.uri() + " is not reached.", error));
+                      error instanceof SaslException
+                          ? "The AMQP broker does not let the bridge in: see amqp-bridge.user."
+                          : "The AMQP broker is not reached: see amqp-bridge.uri.",
+                      error));
             });
   }
 
@@ -162,6 +166,6 @@ final class Wire {
 
   private DarkroomException gone() {
     return Failure.BROKER_UNAVAILABLE.with(
-        "The connection to the AMQP broker at " + options.uri() + " was lost (" + lost + ").");
+        "The connection to the AMQP broker was lost (" + lost + ").");
   }
 }

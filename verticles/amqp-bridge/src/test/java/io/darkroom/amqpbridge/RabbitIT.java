@@ -208,6 +208,44 @@ class RabbitIT {
   }
 
   @Test
+  void noticesABrokerThatFellSilent() {
+    AmqpSource source = source(in, null);
+    AmqpSink sink = new AmqpSink(loop.vertx(), options());
+    client.send(in, Loop.messages(1));
+    List<Incoming> held = loop.take(source, 1);
+    assertNull(loop.run(() -> sink.send(List.of(Loop.outgoing("1", out)))).get(0));
+    server.freeze(true);
+    try {
+      long begun = System.nanoTime();
+      assertEquals(
+          Failure.BROKER_UNAVAILABLE,
+          loop.run(() -> sink.send(List.of(Loop.outgoing("2", out)))).get(0).failure());
+      DarkroomException failure =
+          assertThrows(DarkroomException.class, () -> loop.run(() -> source.receive(10)));
+      assertEquals(Failure.BROKER_UNAVAILABLE, failure.failure());
+      // Twice the heartbeat of a second each, and not the minutes that TCP takes.
+      assertTrue(Duration.ofNanos(System.nanoTime() - begun).toSeconds() < 10);
+    } finally {
+      server.freeze(false);
+    }
+    assertEquals(held.get(0).id(), loop.take(source, 1).get(0).id());
+    assertNull(loop.run(() -> sink.send(List.of(Loop.outgoing("3", out)))).get(0));
+    loop.run(source::close);
+    loop.run(sink::close);
+  }
+
+  @Test
+  void saysThatItIsNotLetIn() {
+    JsonObject section = Loop.section(server.uri(), Dialect.RABBITMQ).put("password", "wrong");
+    AmqpSource source = new AmqpSource(loop.vertx(), Loop.options(section), Loop.route(in, null));
+    DarkroomException failure =
+        assertThrows(DarkroomException.class, () -> loop.run(() -> source.receive(10)));
+    assertEquals(Failure.BROKER_UNAVAILABLE, failure.failure());
+    assertTrue(failure.getMessage().contains("amqp-bridge.user"), failure::getMessage);
+    loop.run(source::close);
+  }
+
+  @Test
   void hasTheQueuesThatComeWithDarkroom() {
     JsonObject root = root("artwork-to-do", "artwork-to-do-dead");
     root.getJsonObject("amqp-bridge").put("user", "darkroom").put("password", "darkroom");

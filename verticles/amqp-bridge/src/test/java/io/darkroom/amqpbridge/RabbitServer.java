@@ -92,10 +92,21 @@ final class RabbitServer implements AutoCloseable {
 
   /** Kills it, as a machine that fails. */
   void kill() {
-    List<ProcessHandle> all =
-        Stream.concat(server.descendants(), Stream.of(server.toHandle())).toList();
+    List<ProcessHandle> all = all();
     all.forEach(ProcessHandle::destroyForcibly);
     all.forEach(one -> one.onExit().orTimeout(20, TimeUnit.SECONDS).join());
+  }
+
+  /** Stops it in its tracks, as a machine that hangs; or lets it go on. */
+  void freeze(boolean frozen) {
+    for (ProcessHandle one : all()) {
+      try {
+        String signal = frozen ? "-STOP" : "-CONT";
+        run("kill", List.of("kill", signal, "" + one.pid())).onExit().join();
+      } catch (IOException error) {
+        throw new UncheckedIOException(error);
+      }
+    }
   }
 
   String uri() {
@@ -106,6 +117,10 @@ final class RabbitServer implements AutoCloseable {
   public void close() {
     kill();
     epmd.destroyForcibly();
+  }
+
+  private List<ProcessHandle> all() {
+    return Stream.concat(server.descendants(), Stream.of(server.toHandle())).toList();
   }
 
   private Process run(String name, List<String> command) throws IOException {
