@@ -11,6 +11,7 @@ import io.darkroom.engine.plan.Box;
 import io.darkroom.engine.plan.Target;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.ByteBuffer;
 import java.util.Set;
 
 /**
@@ -34,6 +35,13 @@ record Exposure(Header header, Colour colour, int bytes, Set<Kind> removed, Kept
       removed.remove(Kind.ICC);
     }
     return new Exposure(header, colour, wanted.image().limit(), removed, kept);
+  }
+
+  /** Of an image of which nothing is kept but its pixels, in sRGB. */
+  static Exposure of(ByteBuffer image, Header header) {
+    Colour colour = Colour.of(image, header, false);
+    Kept kept = new Kept(colour.kept(), Rights.NONE);
+    return new Exposure(header, colour, image.limit(), Inventory.of(image, header).kinds(), kept);
   }
 
   /** The part of the upright source that a rendition shows, in its pixels; null for all of it. */

@@ -35,12 +35,20 @@ final class SourceReader {
 
   /** The picture of a file whose header was read; flattened if none of its alpha is kept. */
   Pixels read(ByteBuffer image, Header header, Colour colour, int reduction, boolean keepsAlpha) {
+    return ready(stored(image, header, colour, reduction), header, keepsAlpha);
+  }
+
+  /** The picture in its full size, alpha straight. */
+  Pixels straight(ByteBuffer image, Header header, Colour colour) {
+    return upright(stored(image, header, colour, 1), header);
+  }
+
+  /** The picture as it is stored, alpha straight. */
+  private Pixels stored(ByteBuffer image, Header header, Colour colour, int reduction) {
     if (Film.drawsFirst(header)) {
-      Bytes file = new Bytes(image);
-      return ready(Film.first(file, header, stills(colour), memory), header, keepsAlpha);
+      return Film.first(new Bytes(image), header, stills(colour), memory);
     }
-    Pixels decoded = decoder.decode(image, header, colour, reduction);
-    return ready(colour.develop(decoded), header, keepsAlpha);
+    return colour.develop(decoder.decode(image, header, colour, reduction));
   }
 
   /** The frames of an animated file whose header was read. Fails as {@link Film#all} does. */

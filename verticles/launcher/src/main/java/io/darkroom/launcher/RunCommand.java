@@ -23,7 +23,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "ROLE",
-      description = "jobs, http-ingest, image-worker, postback (default: all).")
+      description =
+          "jobs, http-ingest, image-worker, superres-worker, postback, scheduler (default: all).")
   private List<String> roles = List.of();
 
   @Mixin private SettingsOptions settings;

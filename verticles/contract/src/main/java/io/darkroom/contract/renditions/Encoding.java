@@ -78,7 +78,8 @@ public record Encoding(
         dither);
   }
 
-  static Encoding read(Conf conf) {
+  /** Reads the keys of an encoding, among others. */
+  public static Encoding read(Conf conf) {
     Format format = conf.choice("format", Format.class, Format.SOURCE);
     List<Format> allow = AllowedFormats.read(conf, format);
     int quality = conf.count("quality", DEFAULT_QUALITY, 1, 100);

@@ -12,10 +12,16 @@ import org.opencv.core.Scalar;
  */
 public final class NativeMemory {
   private final AtomicLong bytes = new AtomicLong();
+  private final AtomicLong peak = new AtomicLong();
 
   /** Bytes of all pixels that were not closed yet. */
   public long liveBytes() {
     return bytes.get();
+  }
+
+  /** The most that {@link #liveBytes()} has been. */
+  public long peakBytes() {
+    return peak.get();
   }
 
   /** Pixels that {@code writer} puts into the empty Mat it is given. */
@@ -49,6 +55,7 @@ public final class NativeMemory {
   }
 
   void add(long count) {
-    bytes.addAndGet(count);
+    long live = bytes.addAndGet(count);
+    peak.accumulateAndGet(live, Math::max);
   }
 }

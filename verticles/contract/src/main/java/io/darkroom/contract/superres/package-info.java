@@ -1,0 +1,2 @@
+/** The operation {@code superres} as every door knows it: {@code superres-worker} does it. */
+package io.darkroom.contract.superres;

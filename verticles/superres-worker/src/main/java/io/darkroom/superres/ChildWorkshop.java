@@ -1,0 +1,86 @@
+package io.darkroom.superres;
+
+import io.darkroom.engine.EngineOptions;
+import io.darkroom.isolation.Answer;
+import io.darkroom.isolation.Bounds;
+import io.darkroom.isolation.Call;
+import io.darkroom.isolation.ChildOptions;
+import io.darkroom.isolation.Children;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Child processes, one a CPU thread, each with a network of its own. */
+final class ChildWorkshop implements Workshop {
+  /** Java heap of a child = {@value} bytes: a model's file, and results. */
+  private static final long HEAP = 512L << 20;
+
+  private final Children children;
+  private final Duration deadline;
+
+  private ChildWorkshop(Children children, Duration deadline) {
+    this.children = children;
+    this.deadline = deadline;
+  }
+
+  /**
+   * Starts the children; blocks until the first is ready.
+   *
+   * @param config the configuration's root, of which children see two sections
+   */
+  static ChildWorkshop start(
+      JsonObject config, EngineOptions engine, SuperresWorkerOptions options, int count)
+      throws IOException, InterruptedException {
+    JsonObject seen = new JsonObject();
+    for (String section : new String[] {EngineOptions.SECTION, SuperresWorkerOptions.SECTION}) {
+      seen.put(section, config.getJsonObject(section, new JsonObject()));
+    }
+    Children children =
+        Children.start(
+            new ChildOptions(
+                SuperresWorkerOptions.SECTION,
+                SuperresTask.class,
+                seen,
+                count,
+                HEAP,
+                options.childMemory(),
+                Map.of(
+                    "OPENCV_IO_MAX_IMAGE_PIXELS",
+                    Integer.toString(engine.limits().maxPixels()),
+                    "OPENCV_LOG_LEVEL",
+                    "OFF",
+                    "MALLOC_ARENA_MAX",
+                    "2")));
+    return new ChildWorkshop(children, options.deadline());
+  }
+
+  @Override
+  public Answer answer(Call call, long bytes, Consumer<JsonObject> told)
+      throws IOException, InterruptedException {
+    return children.run(call, new Bounds(deadline, bytes), told);
+  }
+
+  @Override
+  public String unready() {
+    return children.ready()
+        ? null
+        : "No child process of superres-worker can be started; see the log.";
+  }
+
+  /** Processes that are alive, for a metric. */
+  int alive() {
+    return children.alive();
+  }
+
+  /** Memory that children have of their own, for a metric. */
+  long bytes() {
+    return children.bytes();
+  }
+
+  @Override
+  public void close() {
+    children.close();
+  }
+}

@@ -1,0 +1,15 @@
+/**
+ * The worker that makes pictures larger by neural networks.
+ *
+ * <p>{@code SuperresOperation} fetches and stores; {@code Studio} foresees what a job takes ({@code
+ * Prospect}, from the image's header alone), takes it from the memory budget and has the job done
+ * in a {@code Workshop}: child processes, or threads of this one. There {@code SuperresTask}
+ * decodes, as the engine does, and {@code Upscaler} goes over the picture tile by tile: {@code
+ * Tiling} says where they are and what each sees of its neighbours, {@code Network} runs one tile
+ * through a network. What a tile becomes depends on the picture, the model and the tiling alone, so
+ * tiles can be made anywhere, in any order.
+ *
+ * <p>{@code Catalogue} knows the {@code Model}s: those that ship, and those of the installation's
+ * own.
+ */
+package io.darkroom.superres;
