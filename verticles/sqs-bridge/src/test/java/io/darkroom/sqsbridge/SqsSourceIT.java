@@ -202,11 +202,12 @@ class SqsSourceIT {
   void givesBackWhatItsLastPollBrings() {
     elasticMq.create(queue, queue + "-dead", 10);
     Source source = source(queue, section().put("waitTime", "4s"));
-    Future<List<Incoming>> polled = source.receive(10);
+    Future<List<Incoming>> polled = polling(source);
     source.stop();
     assertEquals(List.of(), polled.await());
+    Future<Void> closed = source.close();
     elasticMq.send(queue, "late");
-    source.close().await();
+    closed.await();
     assertEquals(1, elasticMq.visible(queue), "at once, not after its visibility");
   }
 
@@ -216,8 +217,7 @@ class SqsSourceIT {
     JsonObject section =
         section().put("waitTime", "5s").put("cutAfter", "0s").put("visibility", "2s");
     Source source = source(queue, section);
-    Future<List<Incoming>> polled = source.receive(10);
-    assertFalse(polled.isComplete());
+    Future<List<Incoming>> polled = polling(source);
     long began = System.nanoTime();
     source.stop();
     assertEquals(List.of(), polled.await());
@@ -247,6 +247,16 @@ class SqsSourceIT {
     Supplier<Source> sources = broker.source(Conf.of(new JsonObject().put("from", from)));
     broker.open(vertx).await();
     return sources.get();
+  }
+
+  /** A poll that has been at the server for a while. */
+  private static Future<List<Incoming>> polling(Source source) {
+    long began = System.nanoTime();
+    Future<List<Incoming>> polled = source.receive(10);
+    eventually(
+        PATIENCE, () -> assertTrue(System.nanoTime() - began > Duration.ofSeconds(1).toNanos()));
+    assertFalse(polled.isComplete());
+    return polled;
   }
 
   private static SendMessageRequest toGroup(String url, String group, String body) {
