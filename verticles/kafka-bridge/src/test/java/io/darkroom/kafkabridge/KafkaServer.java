@@ -108,6 +108,9 @@ final class KafkaServer implements AutoCloseable {
       properties.put(one, "1");
     }
     properties.put("group.initial.rebalance.delay.ms", "0");
+    // A broker that was killed is let in again only when it has been missed.
+    properties.put("broker.heartbeat.interval.ms", "300");
+    properties.put("broker.session.timeout.ms", "1500");
     try (var out = Files.newOutputStream(config)) {
       properties.store(out, null);
     } catch (IOException error) {
