@@ -24,11 +24,18 @@ final class ArtemisServer implements AutoCloseable {
   static final String SMALL = "small.";
 
   private final Path folder;
+  private final String settings;
   private final int port = Ports.free();
   private EmbeddedActiveMQ server;
 
   ArtemisServer(Path folder) {
+    this(folder, "");
+  }
+
+  /** With more settings of its door, as they stand in its address. */
+  ArtemisServer(Path folder, String settings) {
     this.folder = folder;
+    this.settings = settings;
   }
 
   void start() {
@@ -41,7 +48,8 @@ final class ArtemisServer implements AutoCloseable {
       config.setLargeMessagesDirectory(folder.resolve("large").toString());
       config.setPagingDirectory(folder.resolve("paging").toString());
       config.setJournalFileSize(1 << 20);
-      config.addAcceptorConfiguration("amqp", "tcp://127.0.0.1:" + port + "?protocols=AMQP");
+      config.addAcceptorConfiguration(
+          "amqp", "tcp://127.0.0.1:" + port + "?protocols=AMQP" + settings);
       Map.of("#", fixed(), MADE_ON_USE + "#", made(), SMALL + "#", small())
           .forEach(config::addAddressSetting);
       server = new EmbeddedActiveMQ();
@@ -67,7 +75,7 @@ final class ArtemisServer implements AutoCloseable {
   }
 
   String uri() {
-    return "amqp://127.0.0.1:" + port;
+    return (settings.isEmpty() ? "amqp" : "amqps") + "://127.0.0.1:" + port;
   }
 
   void declare(String queue) {
