@@ -95,15 +95,16 @@ final class EpisodeSweep implements Sweep {
               }
               List<Object> ids = found.stream().map(one -> one.getValue("_id")).toList();
               // Whatever happens from here on, what may have been locked is unlocked.
-              return locks.during(vertx, develop(query, ids)).map(done -> ids.get(ids.size() - 1));
+              return locks
+                  .during(vertx, ids, develop(query, ids))
+                  .map(done -> ids.get(ids.size() - 1));
             });
   }
 
   private Future<Void> develop(JsonObject query, List<Object> ids) {
     JsonObject page = query.copy().mergeIn(Documents.ids(ids));
-    JsonObject mine = locks.mine().mergeIn(Documents.ids(ids));
     return run.step(() -> locks.take(page))
-        .compose(taken -> run.step(() -> episodes.find(mine, PAGE, IMAGE, CHANNEL)))
+        .compose(taken -> run.step(() -> episodes.find(locks.mine(ids), PAGE, IMAGE, CHANNEL)))
         .compose(
             locked -> {
               List<Same> images = byImage(locked);
@@ -167,7 +168,7 @@ final class EpisodeSweep implements Sweep {
     } else {
       set.putNull(IMAGE + "_info").put("metadata.error", IMAGE + ": " + verdict.error());
     }
-    JsonObject unchanged = locks.mine().mergeIn(Documents.ids(same.ids)).put(IMAGE, same.url);
+    JsonObject unchanged = locks.mine(same.ids).put(IMAGE, same.url);
     return run.step(() -> episodes.updateAll(unchanged, Locks.unlocked().put("$set", set)))
         .map(
             written -> {

@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,14 +46,9 @@ final class Locks {
         query, new JsonObject().put("$set", new JsonObject().put("lock", lock)));
   }
 
-  /** What is this attempt's. */
-  JsonObject mine() {
-    return new JsonObject().put("lock.owner", run.owner());
-  }
-
-  /** Unlocks what this attempt has locked. */
-  Future<Void> release() {
-    return episodes.updateAll(mine(), unlocked()).mapEmpty();
+  /** What of these episodes is this attempt's. By their ids, since locks have no index. */
+  JsonObject mine(Collection<Object> ids) {
+    return Documents.ids(ids).put("lock.owner", run.owner());
   }
 
   /** Unlocks what earlier attempts at the same sweep have left: they are dead, or write no more. */
@@ -71,20 +67,20 @@ final class Locks {
         .mapEmpty();
   }
 
-  /** Renews the locks until the work is done, then releases them, however it ended. */
-  Future<Void> during(Vertx vertx, Future<Void> work) {
-    long timer = vertx.setPeriodic(Math.max(1, lockFor.toMillis() / 3), tick -> renew());
+  /** Renews the locks of those episodes until the work is done, then releases them. */
+  Future<Void> during(Vertx vertx, Collection<Object> ids, Future<Void> work) {
+    long timer = vertx.setPeriodic(Math.max(1, lockFor.toMillis() / 3), tick -> renew(ids));
     return work.eventually(
         () -> {
           vertx.cancelTimer(timer);
-          return release();
+          return episodes.updateAll(mine(ids), unlocked());
         });
   }
 
-  private void renew() {
+  private void renew(Collection<Object> ids) {
     JsonObject now = new JsonObject().put("lock.at", clock.millis());
     episodes
-        .updateAll(mine(), new JsonObject().put("$set", now))
+        .updateAll(mine(ids), new JsonObject().put("$set", now))
         .onFailure(
             error ->
                 log.atWarn()

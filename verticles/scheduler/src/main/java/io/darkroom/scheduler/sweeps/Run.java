@@ -18,12 +18,13 @@ final class Run {
   private final Work work;
   private final String owner = Ids.next();
   private final Set<Promise<?>> open = new HashSet<>();
-  private final Tally tally = new Tally();
+  private final Tally tally;
   private DarkroomException over;
   private int total;
 
-  Run(Work work) {
+  Run(Work work, SweepMeters meters) {
     this.work = work;
+    this.tally = new Tally(meters);
     // One listener for all steps: there are hundreds of thousands.
     work.over().onFailure(reason -> end(DarkroomException.of(reason)));
   }

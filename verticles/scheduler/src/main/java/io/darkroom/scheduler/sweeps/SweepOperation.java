@@ -13,6 +13,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Clock;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class SweepOperation implements Operation {
   private final SweepsOptions options;
   private final PodcastArtwork artwork;
   private final Clock clock;
+  private final Map<SweepOptions.Name, SweepMeters> meters = new EnumMap<>(SweepOptions.Name.class);
   private final Map<Run, Future<JsonObject>> runs = new HashMap<>();
 
   SweepOperation(
@@ -37,6 +39,9 @@ final class SweepOperation implements Operation {
     this.options = options;
     this.artwork = artwork;
     this.clock = clock;
+    for (SweepOptions.Name name : SweepOptions.Name.values()) {
+      meters.put(name, SweepMeters.of(name));
+    }
   }
 
   @Override
@@ -49,7 +54,7 @@ final class SweepOperation implements Operation {
     Conf asked = Conf.of(work.request().options());
     SweepOptions.Name name = SweepOptions.read(asked).sweep();
     asked.throwIfAny();
-    Run run = new Run(work);
+    Run run = new Run(work, meters.get(name));
     Future<JsonObject> result =
         Children.open(vertx, run, options.poll())
             .compose(children -> go(run, sweep(name, run, children)).eventually(children::close))

@@ -10,6 +10,8 @@ import io.darkroom.contract.Failure;
 import io.darkroom.contract.Ids;
 import io.darkroom.contract.bus.Finish;
 import io.darkroom.contract.bus.Held;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
@@ -284,6 +286,31 @@ class EpisodeSweepTest extends SweepFixture {
 
     assertEquals(2, swept("episodes").getInteger("developed"));
     allWritten(2);
+  }
+
+  @Test
+  void countsWhatBecameOfDocumentsFromTheStart() {
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    Metrics.addRegistry(registry);
+    try {
+      episode("e1", image("a"));
+      episode("e2", image("a"));
+      start();
+      assertEquals(8, registry.get("darkroom.sweeps.documents").counters().size());
+      swept("episodes");
+
+      for (String outcome : List.of("developed", "reused")) {
+        assertEquals(
+            1,
+            registry
+                .get("darkroom.sweeps.documents")
+                .tags("sweep", "episodes", "outcome", outcome)
+                .counter()
+                .count());
+      }
+    } finally {
+      Metrics.removeRegistry(registry);
+    }
   }
 
   private void allWritten(int count) {
