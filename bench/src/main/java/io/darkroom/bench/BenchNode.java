@@ -39,10 +39,16 @@ final class BenchNode implements AutoCloseable {
   /** Starts a node at its defaults, but for what is said of one section. */
   static BenchNode start(List<String> roles, String section, JsonObject keys)
       throws IOException, TimeoutException {
+    return start(roles, new JsonObject().put(section, keys));
+  }
+
+  /** Starts a node at its defaults, but for what is said of those sections. */
+  static BenchNode start(List<String> roles, JsonObject sections)
+      throws IOException, TimeoutException {
     Path data = Files.createTempDirectory("darkroom-bench-node");
     try {
       JsonObject config = config(data);
-      config.mergeIn(new JsonObject().put(section, keys), true);
+      config.mergeIn(sections, true);
       return new BenchNode(Node.start(config, roles).await(SECONDS, TimeUnit.SECONDS), data);
     } catch (RuntimeException | TimeoutException failure) {
       remove(data);

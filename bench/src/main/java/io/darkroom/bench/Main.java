@@ -3,6 +3,7 @@ package io.darkroom.bench;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,11 +35,10 @@ public final class Main implements Runnable {
 
   /** Runs one benchmark; its figures go to {@code out}, all else it says to {@code err}. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
-    return new CommandLine(new Main())
-        .setOut(out)
-        .setErr(err)
-        .setUsageHelpAutoWidth(true)
-        .execute(args);
+    CommandLine line = new CommandLine(new Main());
+    // Those that need brokers are on the class path of the tests only.
+    ServiceLoader.load(Bench.class).forEach(line::addSubcommand);
+    return line.setOut(out).setErr(err).setUsageHelpAutoWidth(true).execute(args);
   }
 
   private static PrintWriter writer(PrintStream stream) {

@@ -105,6 +105,19 @@ class BenchIT {
     assertTrue(rows(report).get(0).getDouble("per second") > 0);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"SQS", "KAFKA", "AMQP"})
+  void bridgesAreComparedWithTheirBrokersOwnClient(String broker) {
+    JsonObject report =
+        run("bridges --brokers " + broker + " --first 600 --seconds 0.2 --rounds 1 --latency 0.4");
+
+    JsonObject row = rows(report).get(0);
+    assertTrue(row.getDouble("accepted/s") > 0, row::encode);
+    assertTrue(row.getDouble("mean batch") > 1, row::encode);
+    assertTrue(row.getDouble("ratio") > 0, row::encode);
+    assertTrue(row.getDouble("p50 ms") > 0, row::encode);
+  }
+
   @Test
   void aTableEndsWithTheCommandThatGivesIt() {
     String table =

@@ -13,7 +13,7 @@ import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 
 /** Artemis in this JVM, with a journal, so that it can be stopped and started. Makes no queues. */
-final class ArtemisServer implements AutoCloseable {
+public final class ArtemisServer implements AutoCloseable {
   /** Where it puts what was rejected. */
   static final String DLQ = "DLQ";
 
@@ -28,7 +28,8 @@ final class ArtemisServer implements AutoCloseable {
   private final int port = Ports.free();
   private EmbeddedActiveMQ server;
 
-  ArtemisServer(Path folder) {
+  /** Not yet there: see {@link #start}. */
+  public ArtemisServer(Path folder) {
     this(folder, "");
   }
 
@@ -38,7 +39,7 @@ final class ArtemisServer implements AutoCloseable {
     this.settings = settings;
   }
 
-  void start() {
+  public void start() {
     try {
       ConfigurationImpl config = new ConfigurationImpl();
       config.setSecurityEnabled(false);
@@ -74,11 +75,11 @@ final class ArtemisServer implements AutoCloseable {
     server.getActiveMQServer().getRemotingService().getConnections().forEach(it -> it.destroy());
   }
 
-  String uri() {
+  public String uri() {
     return (settings.isEmpty() ? "amqp" : "amqps") + "://127.0.0.1:" + port;
   }
 
-  void declare(String queue) {
+  public void declare(String queue) {
     try {
       server
           .getActiveMQServer()

@@ -19,11 +19,12 @@ import org.apache.kafka.common.Uuid;
  * A Kafka of one node, in KRaft mode, in a process of its own. It makes topics that a client asks
  * for in vain, as brokers do by default. Killed and started again, it has what it had.
  */
-final class KafkaServer implements AutoCloseable {
+public final class KafkaServer implements AutoCloseable {
   private static final int MEGABYTES = 320;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Path folder;
+  private final String jars;
   private final Path config;
   private final int port = ServerProcess.freePort();
   private final Admin admin;
@@ -31,7 +32,17 @@ final class KafkaServer implements AutoCloseable {
 
   /** Starts in that folder, which is empty. */
   KafkaServer(Path folder) {
+    this(folder, Path.of(".."));
+  }
+
+  /**
+   * Starts in that folder, which is empty.
+   *
+   * @param modules where the module is that has brought the server
+   */
+  public KafkaServer(Path folder, Path modules) {
     this.folder = folder;
+    jars = ServerProcess.jars(modules, "kafka-servers", "kafka");
     config = folder.resolve("server.properties");
     write(ServerProcess.freePort());
     String id = Uuid.randomUuid().toString();
@@ -46,12 +57,12 @@ final class KafkaServer implements AutoCloseable {
     start();
   }
 
-  String servers() {
+  public String servers() {
     return "127.0.0.1:" + port;
   }
 
   /** An admin client, for tests to look at what there is. */
-  Admin admin() {
+  public Admin admin() {
     return admin;
   }
 
@@ -77,9 +88,7 @@ final class KafkaServer implements AutoCloseable {
   }
 
   private ServerProcess run(String main, String... arguments) {
-    List<String> all =
-        new ArrayList<>(List.of("-cp", ServerProcess.jars("kafka-servers", "kafka")));
-    all.add(main);
+    List<String> all = new ArrayList<>(List.of("-cp", jars, main));
     all.addAll(List.of(arguments));
     return ServerProcess.java(folder.resolve("output.txt"), MEGABYTES, all);
   }

@@ -41,9 +41,14 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
-  /** Every jar in a folder that another module has filled. */
+  /** Every jar in a folder that a module beside this one has filled. */
   static String jars(String module, String folder) {
-    Path path = Path.of("..", module, "target", folder).toAbsolutePath().normalize();
+    return jars(Path.of(".."), module, folder);
+  }
+
+  /** Every jar in a folder that one of these modules has filled. */
+  static String jars(Path modules, String module, String folder) {
+    Path path = modules.resolve(Path.of(module, "target", folder)).toAbsolutePath().normalize();
     if (!Files.isDirectory(path)) {
       throw new IllegalStateException(path + " is missing; build with -am, up to verify");
     }

@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
  * ElasticMQ in this JVM, and a client of its own. Its front can be stopped and started again at the
  * same port: the queues stay, as those of a server that keeps them do.
  */
-final class ElasticMq implements AutoCloseable {
+public final class ElasticMq implements AutoCloseable {
   static final String REGION = "eu-west-1";
 
   private final ActorSystem system = ActorSystem.create("elasticmq");
@@ -45,7 +45,8 @@ final class ElasticMq implements AutoCloseable {
   private SQSRestServer server;
   private int port;
 
-  ElasticMq() {
+  /** Starts, at a port that is free. */
+  public ElasticMq() {
     start();
     client =
         SqsAsyncClient.builder()
@@ -77,7 +78,7 @@ final class ElasticMq implements AutoCloseable {
   }
 
   /** What the section {@code sqs-bridge} needs to reach it. */
-  JsonObject section() {
+  public JsonObject section() {
     return new JsonObject()
         .put("endpoint", endpoint().toString())
         .put("region", REGION)
@@ -87,7 +88,7 @@ final class ElasticMq implements AutoCloseable {
         .put("requestTimeout", "3s");
   }
 
-  SqsAsyncClient client() {
+  public SqsAsyncClient client() {
     return client;
   }
 
@@ -101,7 +102,7 @@ final class ElasticMq implements AutoCloseable {
   }
 
   /** Makes a queue that redrives to another after so many receives. */
-  String create(String name, String deadLetters, int maxReceives) {
+  public String create(String name, String deadLetters, int maxReceives) {
     create(deadLetters, Map.of());
     String policy =
         new JsonObject()
