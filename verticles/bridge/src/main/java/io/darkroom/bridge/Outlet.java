@@ -101,15 +101,21 @@ final class Outlet {
         .compose(
             claimed -> {
               wanted |= claimed.size() >= options.sendBatch();
-              return claimed.isEmpty() ? Future.succeededFuture(false) : deliver(claimed);
+              return claimed.isEmpty() ? Future.succeededFuture() : deliver(claimed);
             })
         .onComplete(
             away -> {
-              if (away) {
-                vertx.setTimer(backoff.next(), over -> claim());
-              } else {
+              if (away == null) {
                 backoff.reset();
                 claim();
+              } else {
+                if (backoff.failures() == 0) {
+                  log.atWarn()
+                      .addKeyValue("broker", kind)
+                      .addKeyValue("failure", away.failure())
+                      .log("results wait: {}", away.getMessage());
+                }
+                vertx.setTimer(backoff.next(), over -> claim());
               }
             },
             error -> {
@@ -122,8 +128,8 @@ final class Outlet {
             });
   }
 
-  /** Sends them; true if the broker is away. */
-  private Future<Boolean> deliver(List<ClaimedDelivery> claimed) {
+  /** Sends them; gives what makes some of them wait, or null. */
+  private Future<DarkroomException> deliver(List<ClaimedDelivery> claimed) {
     List<ClaimedDelivery> written = new ArrayList<>();
     List<Outgoing> messages = new ArrayList<>();
     for (ClaimedDelivery delivery : claimed) {
@@ -137,12 +143,14 @@ final class Outlet {
     return sink.send(messages)
         .map(
             sent -> {
-              boolean away = false;
+              DarkroomException away = null;
               for (int i = 0; i < written.size(); i++) {
                 settle(written.get(i), sent.get(i));
-                away |= sent.get(i) != null && awaited(sent.get(i));
+                if (sent.get(i) != null && awaited(sent.get(i))) {
+                  away = sent.get(i);
+                }
               }
-              wanted |= away;
+              wanted |= away != null;
               return away;
             });
   }
