@@ -1,8 +1,14 @@
 package io.darkroom.sqsbridge;
 
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** Names of queues, as they stand in configuration, URLs and ARNs. */
 final class QueueName {
   private static final String FIFO = ".fifo";
+  private static final Pattern AWS =
+      Pattern.compile("https://sqs\\.([a-z0-9-]+)\\.amazonaws\\.com(\\.cn)?/.+");
 
   private QueueName() {}
 
@@ -14,6 +20,12 @@ final class QueueName {
   /** The name, also of a queue that is given by its URL. */
   static String of(String queue) {
     return isUrl(queue) ? queue.substring(queue.lastIndexOf('/') + 1) : queue;
+  }
+
+  /** The region that a queue's URL at AWS names. */
+  static Optional<String> region(String queue) {
+    Matcher url = AWS.matcher(queue);
+    return url.matches() ? Optional.of(url.group(1)) : Optional.empty();
   }
 
   /** Whether a queue keeps an order; SQS has that in the name, and only there. */

@@ -41,8 +41,11 @@ record SqsOptions(
     int maxReceives,
     Duration connectTimeout,
     Duration requestTimeout) {
-  /** Default region = {@value}. */
-  static final String DEFAULT_REGION = "us-east-1";
+  /** Default region = {@value}: that of the routes' queues, where they are given by their URLs. */
+  static final String DEFAULT_REGION = "auto";
+
+  /** The region where no URL says another = {@value}. */
+  static final String REGION_WITHOUT_URL = "us-east-1";
 
   /** Default wait time, and the longest that SQS takes. */
   static final Duration DEFAULT_WAIT_TIME = Duration.ofSeconds(20);
@@ -93,7 +96,7 @@ record SqsOptions(
     }
     return new SqsOptions(
         endpoint(conf),
-        conf.text("region", DEFAULT_REGION),
+        region(conf),
         accessKey,
         secretKey,
         seconds(conf, "waitTime", DEFAULT_WAIT_TIME, SECOND, DEFAULT_WAIT_TIME),
@@ -110,6 +113,19 @@ record SqsOptions(
             DEFAULT_REQUEST_TIMEOUT,
             Duration.ofSeconds(2),
             Duration.ofMinutes(1)));
+  }
+
+  private static String region(Conf conf) {
+    String region = conf.text("region", DEFAULT_REGION);
+    if (!region.equals(DEFAULT_REGION)) {
+      return region;
+    }
+    Conf routes = conf.section("routes");
+    return routes.keys().stream()
+        .map(name -> routes.section(name).value("from"))
+        .flatMap(from -> QueueName.region(String.valueOf(from)).stream())
+        .findFirst()
+        .orElse(REGION_WITHOUT_URL);
   }
 
   private static Duration seconds(

@@ -2,8 +2,6 @@ package io.darkroom.sqsbridge;
 
 import io.darkroom.contract.Conf;
 import io.darkroom.contract.Failure;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What a route has beside the keys of all bridges.
@@ -13,9 +11,6 @@ import java.util.regex.Pattern;
  *     redrive policy of {@code from} names
  */
 record SqsRoute(String from, String deadLetters) {
-  private static final Pattern AWS =
-      Pattern.compile("https://sqs\\.([a-z0-9-]+)\\.amazonaws\\.com(\\.cn)?/.+");
-
   static SqsRoute read(Conf conf, SqsOptions options) {
     String from = here("from", conf.text("from"), conf, options);
     String deadLetters = here("deadLetters", conf.text("deadLetters", null), conf, options);
@@ -33,17 +28,18 @@ record SqsRoute(String from, String deadLetters) {
    */
   private static String here(String key, String queue, Conf conf, SqsOptions options) {
     if (queue != null && options.endpoint() == null) {
-      Matcher url = AWS.matcher(queue);
-      if (url.matches() && !url.group(1).equals(options.region())) {
-        conf.complain(
-            Failure.INVALID_VALUE,
-            key,
-            "is a queue of "
-                + url.group(1)
-                + ", sqs-bridge.region is "
-                + options.region()
-                + "; make them the same");
-      }
+      QueueName.region(queue)
+          .filter(region -> !region.equals(options.region()))
+          .ifPresent(
+              region ->
+                  conf.complain(
+                      Failure.INVALID_VALUE,
+                      key,
+                      "is a queue of "
+                          + region
+                          + ", the bridge's region is "
+                          + options.region()
+                          + "; make them the same"));
     }
     return queue;
   }

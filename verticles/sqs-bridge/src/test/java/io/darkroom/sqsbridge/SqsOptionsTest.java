@@ -57,6 +57,15 @@ class SqsOptionsTest {
   }
 
   @Test
+  void takesTheRegionOfItsRoutesQueues() {
+    JsonObject route =
+        new JsonObject().put("from", "https://sqs.eu-west-1.amazonaws.com/123456789012/q.fifo");
+    JsonObject section = new JsonObject().put("routes", new JsonObject().put("a", route));
+    assertEquals("eu-west-1", SqsOptions.read(Conf.of(section)).region());
+    assertEquals("us-east-1", SqsOptions.read(Conf.of(new JsonObject())).region());
+  }
+
+  @Test
   void refusesToDeadLetterInACircle() {
     Conf conf =
         Conf.of(new JsonObject().put("from", "http://localhost:9324/1/q").put("deadLetters", "q"));
