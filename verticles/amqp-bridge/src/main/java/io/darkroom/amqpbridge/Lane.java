@@ -111,6 +111,9 @@ final class Lane {
             missing -> {
               settle(volley, letters, to.link.why(), missing);
               missing.ifPresent(to.link::close);
+              if (volley.unanswered()) {
+                to.wire.close();
+              }
               return null;
             });
   }

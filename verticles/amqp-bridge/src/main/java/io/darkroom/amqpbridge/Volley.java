@@ -30,6 +30,7 @@ final class Volley {
   private final Promise<Void> over = Promise.promise();
   private int sent;
   private int missing;
+  private boolean late;
 
   Volley(Vertx vertx, Link<ProtonSender> link, List<Message> messages, Duration longest) {
     this.vertx = vertx;
@@ -64,6 +65,11 @@ final class Volley {
         .filter(Objects::nonNull)
         .flatMap(Optional::stream)
         .anyMatch(why -> why.failure() == Failure.MESSAGE_REFUSED);
+  }
+
+  /** Whether the broker had messages for so long and said nothing. */
+  boolean unanswered() {
+    return late && answers.stream().anyMatch(Objects::isNull);
   }
 
   private void pump() {
@@ -104,6 +110,7 @@ final class Volley {
   }
 
   private void late() {
+    late = true;
     for (int i = sent; i < messages.size(); i++) {
       answers.set(i, Optional.of(AmqpErrors.full(link.queue(), "the broker gives no credit")));
     }

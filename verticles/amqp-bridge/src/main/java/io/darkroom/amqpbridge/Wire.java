@@ -149,6 +149,10 @@ final class Wire {
               if (attached.succeeded()) {
                 return Future.succeededFuture(link);
               }
+              if (link.why() == null) {
+                // Whoever does not answer this answers nothing: the next has a new connection.
+                close();
+              }
               link.close(
                   AmqpErrors.unavailable(
                       "The broker does not answer about the queue " + link.queue() + ".",
