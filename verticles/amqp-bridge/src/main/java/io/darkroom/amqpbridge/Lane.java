@@ -106,7 +106,7 @@ final class Lane {
             options.answerTimeout());
     return volley
         .fire()
-        .compose(over -> missing(to.wire, volley))
+        .compose(over -> missing(volley))
         .map(
             missing -> {
               settle(volley, letters, to.link.why(), missing);
@@ -123,19 +123,25 @@ final class Lane {
    * for reasons of their own. So where that may be so they are asked whether the queue is there:
    * empty if it is.
    */
-  private Future<Optional<DarkroomException>> missing(Wire wire, Volley volley) {
-    if (!options.dialect().dropping() && !volley.refused()) {
+  private Future<Optional<DarkroomException>> missing(Volley volley) {
+    if (!volley.refused() && !(options.dialect().dropping() && volley.taken())) {
       return Future.succeededFuture(Optional.empty());
     }
-    return wire.find(queue)
-        .transform(
-            found -> {
-              DarkroomException why = found.failed() ? DarkroomException.of(found.cause()) : null;
-              // A queue that may be written and not read says so: then it is there.
-              boolean gone =
-                  why != null && (why.failure() == Failure.QUEUE_NOT_FOUND || wire.lost());
-              return Future.succeededFuture(gone ? Optional.of(why) : Optional.empty());
-            });
+    // Over a connection of its own: the engine does not survive many sessions that RabbitMQ ends.
+    return Wire.open(vertx, options)
+        .compose(
+            open ->
+                open.find(queue)
+                    .transform(found -> Future.succeededFuture(why(open, found.cause())))
+                    .eventually(open::close))
+        .otherwise(unreached -> Optional.of(DarkroomException.of(unreached)));
+  }
+
+  private static Optional<DarkroomException> why(Wire wire, Throwable cause) {
+    DarkroomException why = cause == null ? null : DarkroomException.of(cause);
+    // A queue that may be written and not read says so: then it is there.
+    boolean gone = why != null && (why.failure() == Failure.QUEUE_NOT_FOUND || wire.lost());
+    return gone ? Optional.of(why) : Optional.empty();
   }
 
   private void settle(

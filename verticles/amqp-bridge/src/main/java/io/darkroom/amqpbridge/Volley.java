@@ -59,6 +59,11 @@ final class Volley {
     return answers.get(index);
   }
 
+  /** Whether the broker says that it has one. */
+  boolean taken() {
+    return answers.stream().anyMatch(answer -> answer != null && answer.isEmpty());
+  }
+
   /** Whether the broker refused one, for what reason ever. */
   boolean refused() {
     return answers.stream()
