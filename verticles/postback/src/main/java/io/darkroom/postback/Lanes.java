@@ -25,8 +25,11 @@ final class Lanes {
   /** Soonest that one who was turned away comes again. */
   static final long SOONEST = 100;
 
-  /** Latest that one who was turned away comes again. */
-  static final long LATEST = Duration.ofMinutes(10).toMillis();
+  /**
+   * Latest that one who was turned away comes again. Not long: a host that was slow for a moment
+   * may be quick by then, and nobody can be called back.
+   */
+  static final long LATEST = Duration.ofSeconds(30).toMillis();
 
   /** Longest queue of a host with more than a place for each lane, in milliseconds = {@value}. */
   static final int PATIENCE = 1_000;
