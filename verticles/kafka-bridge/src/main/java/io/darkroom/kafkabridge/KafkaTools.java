@@ -1,5 +1,6 @@
 package io.darkroom.kafkabridge;
 
+import io.darkroom.bridge.NamedQueues;
 import io.darkroom.contract.DoorTools;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -17,7 +18,11 @@ public final class KafkaTools implements DoorTools {
   @Override
   public Future<List<String>> setUp(Vertx vertx, JsonObject root) {
     return KafkaSession.run(
-        vertx, root, session -> new KafkaSetUp(session).run(NamedTopics.in(root)));
+        vertx,
+        root,
+        session ->
+            new KafkaSetUp(session)
+                .run(List.copyOf(NamedQueues.in(root, KafkaBridgeVerticle.KIND))));
   }
 
   @Override

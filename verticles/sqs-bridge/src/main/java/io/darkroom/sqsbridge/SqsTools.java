@@ -1,5 +1,6 @@
 package io.darkroom.sqsbridge;
 
+import io.darkroom.bridge.NamedQueues;
 import io.darkroom.contract.Conf;
 import io.darkroom.contract.DoorTools;
 import io.darkroom.contract.Failure;
@@ -30,7 +31,7 @@ public final class SqsTools implements DoorTools {
     List<SqsRoute> routes =
         ways.keys().stream().map(name -> SqsRoute.read(ways.section(name), options)).toList();
     return conf.complaints().isEmpty()
-        ? setUp(vertx, options, routes, NamedQueues.in(root))
+        ? setUp(vertx, options, routes, List.copyOf(NamedQueues.in(root, SqsBridgeVerticle.KIND)))
         : Future.failedFuture(
             Failure.INVALID_CONFIGURATION.with(String.join(" ", conf.complaints())));
   }

@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.darkroom.contract.Conf;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,19 +82,5 @@ class SqsOptionsTest {
     assertEquals("a-dead", QueueName.deadLettersOf("a"));
     assertEquals("a-dead.fifo", QueueName.deadLettersOf("a.fifo"));
     assertEquals("a-dead", QueueName.deadLettersOf("https://sqs.example/1/a"));
-  }
-
-  @Test
-  void findsTheQueuesThatAConfigurationSendsTo() {
-    JsonObject root =
-        new JsonObject()
-            .put("http-ingest", new JsonObject().put("handTo", "sqs:jobs"))
-            .put(
-                "others",
-                new JsonArray()
-                    .add(new JsonObject().put("notify", new JsonObject().put("queue", "sqs:done")))
-                    .add("kafka:topic")
-                    .add(7));
-    assertEquals(List.of("done", "jobs"), NamedQueues.in(root));
   }
 }
