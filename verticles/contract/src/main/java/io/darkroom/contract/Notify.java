@@ -75,7 +75,28 @@ public record Notify(String url, String queue, Envelope envelope) {
    * @param kind which verticle delivers: {@link #POSTBACK}, or a broker's ({@code sqs}, ...)
    * @param address the URL, or the queue's name
    */
-  public record Target(String kind, String address) {}
+  public record Target(String kind, String address) {
+    /** Reads {@code kind:name} of a queue under the key; null when it is not there, or wrong. */
+    public static Target read(Conf conf, String key) {
+      String text = conf.text(key, null);
+      if (text != null && !text.matches("[a-z]+:.+")) {
+        conf.complain(
+            Failure.INVALID_VALUE, key, "is \"" + text + "\", must be kind:name, as sqs:Images");
+        return null;
+      }
+      return text == null ? null : of(text);
+    }
+
+    private static Target of(String queue) {
+      int colon = queue.indexOf(':');
+      return new Target(queue.substring(0, colon), queue.substring(colon + 1));
+    }
+
+    @Override
+    public String toString() {
+      return kind + ":" + address;
+    }
+  }
 
   /** The deliveries that a job with this owes when it ends. */
   public List<Target> targets() {
@@ -84,8 +105,7 @@ public record Notify(String url, String queue, Envelope envelope) {
       targets.add(new Target(POSTBACK, url));
     }
     if (queue != null) {
-      int colon = queue.indexOf(':');
-      targets.add(new Target(queue.substring(0, colon), queue.substring(colon + 1)));
+      targets.add(Target.of(queue));
     }
     return targets;
   }
@@ -114,12 +134,7 @@ public record Notify(String url, String queue, Envelope envelope) {
 
   /** Reads what a sender, or a configuration, gave. */
   public static Notify read(Conf conf) {
-    String queue = conf.text("queue", null);
-    if (queue != null && !queue.matches("[a-z]+:.+")) {
-      conf.complain(
-          Failure.INVALID_VALUE, "queue", "is \"" + queue + "\", must be kind:name, as sqs:Images");
-      queue = null;
-    }
-    return conf.done(new Notify(conf.text("url", null), queue));
+    Target queue = Target.read(conf, "queue");
+    return conf.done(new Notify(conf.text("url", null), queue == null ? null : queue.toString()));
   }
 }

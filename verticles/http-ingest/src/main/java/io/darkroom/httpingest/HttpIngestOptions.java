@@ -2,6 +2,7 @@ package io.darkroom.httpingest;
 
 import io.darkroom.contract.Conf;
 import io.darkroom.contract.Failure;
+import io.darkroom.contract.Notify;
 import io.darkroom.contract.renditions.SourceFormats;
 import io.darkroom.httpingest.tokens.SecretHash;
 import java.time.Duration;
@@ -21,7 +22,9 @@ import java.util.regex.Pattern;
  * @param results whether results are streamed or redirected to
  * @param presignFor how long a redirect's URL is good for
  * @param drain how long requests in flight may take when stopping
- * @param handTo the queue that jobs are handed to; null to give them to {@code jobs}
+ * @param handTo the queue that jobs are handed to, for web servers and workers that share nothing
+ *     but a broker: a bridge of its kind must run with this node, and on the workers' side a route
+ *     of format {@code submission} must read it; null to give them to {@code jobs}
  * @param avatars user avatars
  */
 record HttpIngestOptions(
@@ -35,7 +38,7 @@ record HttpIngestOptions(
     Results results,
     Duration presignFor,
     Duration drain,
-    HandTo handTo,
+    Notify.Target handTo,
     AvatarOptions avatars) {
 
   /** Section of the configuration = {@value}. */
@@ -87,7 +90,7 @@ record HttpIngestOptions(
             conf.choice("results", Results.class, Results.STREAM),
             conf.duration("presignFor", DEFAULT_PRESIGN_FOR),
             conf.duration("drain", DEFAULT_DRAIN),
-            HandTo.read(conf),
+            Notify.Target.read(conf, "handTo"),
             AvatarOptions.read(conf.section("avatars")));
     boolean allowAnonymous = conf.flag("allowAnonymous", false);
     if (options.apiKeys.isEmpty() && !allowAnonymous && !LOOPBACK.matcher(options.host).matches()) {

@@ -3,6 +3,7 @@ package io.darkroom.httpingest;
 import io.darkroom.contract.DarkroomException;
 import io.darkroom.contract.Failure;
 import io.darkroom.contract.JobView;
+import io.darkroom.contract.Notify;
 import io.darkroom.contract.Source;
 import io.darkroom.contract.bus.Bus;
 import io.darkroom.contract.bus.Handover;
@@ -21,9 +22,9 @@ final class QueuedJob {
   private static final int ID_BYTES = 16;
 
   private final Bus bus;
-  private final HandTo to;
+  private final Notify.Target to;
 
-  QueuedJob(Bus bus, HandTo to) {
+  QueuedJob(Bus bus, Notify.Target to) {
     this.bus = bus;
     this.to = to;
   }
@@ -33,7 +34,7 @@ final class QueuedJob {
     Submission submission = identified(asked);
     return bus.ask(
             Handover.ask(to.kind()),
-            new Handover(submission.id(), to.queue(), SubmissionFormat.message(submission)))
+            new Handover(submission.id(), to.address(), SubmissionFormat.message(submission)))
         .map(handed -> new Submitted(view(submission), true, null))
         .recover(error -> Future.failedFuture(named(error)));
   }

@@ -3,6 +3,7 @@ package io.darkroom.httpingest;
 import io.darkroom.contract.DarkroomException;
 import io.darkroom.contract.Failure;
 import io.darkroom.contract.JobView;
+import io.darkroom.contract.Notify;
 import io.darkroom.contract.bus.Bus;
 import io.darkroom.contract.bus.Jobs;
 import io.darkroom.contract.bus.Submission;
@@ -37,7 +38,7 @@ final class Submitter {
   /**
    * @param handTo the queue that jobs go to; null when they go to {@code jobs}
    */
-  Submitter(Vertx vertx, Bus bus, JobWatch watch, Waits waits, HandTo handTo) {
+  Submitter(Vertx vertx, Bus bus, JobWatch watch, Waits waits, Notify.Target handTo) {
     this.vertx = vertx;
     this.bus = bus;
     this.watch = watch;
