@@ -1,0 +1,2 @@
+/** Reads glTF 2.0. */
+package io.darkroom.avatar.gltf;

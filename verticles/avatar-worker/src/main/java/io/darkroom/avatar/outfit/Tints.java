@@ -1,0 +1,4 @@
+package io.darkroom.avatar.outfit;
+
+/** The three colours an avatar chose for itself. */
+public record Tints(Rgb eyes, Rgb hair, Rgb skin) {}
