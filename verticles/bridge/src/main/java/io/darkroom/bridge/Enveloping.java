@@ -35,16 +35,7 @@ final class Enveloping {
     Map<String, String> headers = new TreeMap<>(bounded(message.headers()));
     headers.putAll(before.headers());
     String key = before.key() == null ? bounded(message.key()) : before.key();
-    return new JobRequest(
-        it.operation(),
-        it.source(),
-        it.options(),
-        it.output(),
-        notify.in(new Notify.Envelope(before.format(), key, headers)),
-        it.metadata(),
-        it.priority(),
-        it.maxAttempts(),
-        it.timeoutMillis());
+    return it.notifying(notify.in(new Notify.Envelope(before.format(), key, headers)));
   }
 
   private static String bounded(String key) {

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param priority higher goes first; -100 to 100
  * @param maxAttempts how often it is tried before it has failed; 0 for the installation's default
  * @param timeoutMillis longest time one attempt may take; 0 for the installation's default
+ * @param supersedes what the job is the newest word about; null for nothing
  */
 public record JobRequest(
     String operation,
@@ -26,7 +27,8 @@ public record JobRequest(
     JsonObject metadata,
     int priority,
     int maxAttempts,
-    long timeoutMillis) {
+    long timeoutMillis,
+    Supersedes supersedes) {
   /** The operation of a job that names none = {@value}. */
   public static final String DEFAULT_OPERATION = "renditions";
 
@@ -37,6 +39,105 @@ public record JobRequest(
   public static JobRequest of(String operation, Source source, JsonObject options) {
     return new JobRequest(
         operation, source, options, Output.DEFAULT, Notify.NOBODY, new JsonObject(), 0, 0, 0);
+  }
+
+  /** A request that supersedes nothing. */
+  public JobRequest(
+      String operation,
+      Source source,
+      JsonObject options,
+      Output output,
+      Notify notification,
+      JsonObject metadata,
+      int priority,
+      int maxAttempts,
+      long timeoutMillis) {
+    this(
+        operation,
+        source,
+        options,
+        output,
+        notification,
+        metadata,
+        priority,
+        maxAttempts,
+        timeoutMillis,
+        null);
+  }
+
+  /** The same, with its results elsewhere. */
+  public JobRequest to(Output other) {
+    return new JobRequest(
+        operation,
+        source,
+        options,
+        other,
+        notification,
+        metadata,
+        priority,
+        maxAttempts,
+        timeoutMillis,
+        supersedes);
+  }
+
+  /** The same, of whose end others hear, or in another way. */
+  public JobRequest notifying(Notify other) {
+    return new JobRequest(
+        operation,
+        source,
+        options,
+        output,
+        other,
+        metadata,
+        priority,
+        maxAttempts,
+        timeoutMillis,
+        supersedes);
+  }
+
+  /** The same, with other words of the sender's own. */
+  public JobRequest saying(JsonObject other) {
+    return new JobRequest(
+        operation,
+        source,
+        options,
+        output,
+        notification,
+        other,
+        priority,
+        maxAttempts,
+        timeoutMillis,
+        supersedes);
+  }
+
+  /** The same, with so much patience. */
+  public JobRequest trying(int attempts, long millis) {
+    return new JobRequest(
+        operation,
+        source,
+        options,
+        output,
+        notification,
+        metadata,
+        priority,
+        attempts,
+        millis,
+        supersedes);
+  }
+
+  /** The same, as the newest word about something. */
+  public JobRequest superseding(Supersedes older) {
+    return new JobRequest(
+        operation,
+        source,
+        options,
+        output,
+        notification,
+        metadata,
+        priority,
+        maxAttempts,
+        timeoutMillis,
+        older);
   }
 
   /**
@@ -77,7 +178,8 @@ public record JobRequest(
             conf.object("metadata"),
             conf.count("priority", 0, -100, 100),
             conf.count("maxAttempts", 0, 0, MAX_ATTEMPTS),
-            conf.duration("timeout", Duration.ZERO).toMillis()));
+            conf.duration("timeout", Duration.ZERO).toMillis(),
+            Supersedes.read(conf)));
   }
 
   private static Source readSource(Conf conf, OperationSpec spec, Source upload) {
@@ -106,13 +208,14 @@ public record JobRequest(
     if (source != null) {
       json.put("source", source.toJson());
     }
-    return json.put("options", options)
+    json.put("options", options)
         .put("output", output.toJson())
         .put("notify", notification.toJson())
         .put("metadata", metadata)
         .put("priority", priority)
         .put("maxAttempts", maxAttempts)
         .put("timeoutMillis", timeoutMillis);
+    return supersedes == null ? json : json.put("supersedes", supersedes.toJson());
   }
 
   /** Reads what {@link #toJson} wrote. */
@@ -127,6 +230,7 @@ public record JobRequest(
         json.getJsonObject("metadata", new JsonObject()),
         json.getInteger("priority", 0),
         json.getInteger("maxAttempts", 0),
-        json.getLong("timeoutMillis", 0L));
+        json.getLong("timeoutMillis", 0L),
+        Supersedes.of(json.getJsonObject("supersedes")));
   }
 }

@@ -24,7 +24,8 @@ class JobRequestTest {
         .put("metadata", new JsonObject().put("_id", 7))
         .put("priority", 5)
         .put("maxAttempts", 2)
-        .put("timeout", "30s");
+        .put("timeout", "30s")
+        .put("supersedes", new JsonObject().put("key", "profile:0x12").put("version", 1L << 41));
   }
 
   private static DarkroomException refusal(JsonObject json) {
@@ -44,7 +45,20 @@ class JobRequestTest {
     assertEquals(
         new BlobRef("public", "covers/abc/s.jpg"),
         request.output().place("abc", "s", "jpg", "image/jpeg"));
+    assertEquals(new Supersedes("profile:0x12", 1L << 41), request.supersedes());
     assertEquals(request, JobRequest.of(new JsonObject(request.toJson().encode())));
+  }
+
+  @Test
+  void refusesAVersionThatIsNoneOrMissing() {
+    for (Object version : new Object[] {-1, 1.5, 1e17, "1", null}) {
+      JsonObject supersedes = new JsonObject().put("key", "k").put("version", version);
+      String message = refusal(good().put("supersedes", supersedes)).getMessage();
+      assertTrue(message.startsWith("supersedes.version is "), version + ": " + message);
+    }
+    JsonObject keyless = new JsonObject().put("key", "a\n").put("version", 1);
+    assertTrue(
+        refusal(good().put("supersedes", keyless)).getMessage().startsWith("supersedes.key"));
   }
 
   @Test

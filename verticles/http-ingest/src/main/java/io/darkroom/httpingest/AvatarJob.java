@@ -56,16 +56,7 @@ final class AvatarJob {
                 .put("notify", notification.toJson())
                 .put("metadata", new JsonObject().put(AVATAR, id)),
             Source.upload(AvatarName.original(id)));
-    return new JobRequest(
-        checked.operation(),
-        checked.source(),
-        checked.options(),
-        new Output(BlobRef.PUBLIC, "", keys),
-        checked.notification(),
-        checked.metadata(),
-        checked.priority(),
-        checked.maxAttempts(),
-        checked.timeoutMillis());
+    return checked.to(new Output(BlobRef.PUBLIC, "", keys));
   }
 
   /** True if that job makes an avatar, and not something else that a client knows the id of. */

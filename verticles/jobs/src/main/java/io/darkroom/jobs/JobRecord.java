@@ -1,7 +1,9 @@
 package io.darkroom.jobs;
 
+import io.darkroom.contract.Failure;
 import io.darkroom.contract.JobState;
 import io.darkroom.contract.Progress;
+import io.darkroom.contract.Supersedes;
 import java.util.List;
 
 /**
@@ -61,6 +63,16 @@ record JobRecord(
 
   String operation() {
     return order.request().operation();
+  }
+
+  /** What it is the newest word about; null for nothing. */
+  Supersedes supersedes() {
+    return order.request().supersedes();
+  }
+
+  /** True if it ended because a newer one had come. */
+  boolean superseded() {
+    return end != null && end.fault() != null && end.fault().failure() == Failure.SUPERSEDED;
   }
 
   Attempt lastAttempt() {

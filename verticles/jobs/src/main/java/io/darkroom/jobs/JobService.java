@@ -22,6 +22,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -37,6 +38,7 @@ final class JobService {
   private final JobStore store;
   private final Transitions transitions;
   private final DeliveryTransitions deliveries;
+  private final Superseding superseding;
   private final Admission admission;
   private final InstantSource clock;
   private final Witness witness;
@@ -51,6 +53,7 @@ final class JobService {
       JobsMetrics metrics) {
     this.store = store;
     this.transitions = new Transitions(options.policy());
+    this.superseding = new Superseding(store, transitions, witness);
     this.deliveries = new DeliveryTransitions(options.policy());
     this.admission = admission;
     this.clock = clock;
@@ -71,16 +74,23 @@ final class JobService {
     List<JobRecord> jobs =
         submissions.stream().map(one -> JobRecord.queued(Order.of(one, now))).toList();
     return (admission.open() ? store.insert(jobs) : onlyKnown(jobs))
-        .map(
+        .onSuccess(
             inserted -> {
               inserted.stream()
                   .filter(JobStore.Inserted::created)
                   .forEach(one -> witness.created(one.job()));
               admission.accepted(inserted.stream().filter(JobStore.Inserted::created).count());
-              return IntStream.range(0, jobs.size())
-                  .mapToObj(i -> submitted(submissions.get(i), inserted.get(i)))
-                  .toList();
-            });
+            })
+        .compose(
+            inserted ->
+                superseding
+                    .look(inserted.stream().map(JobStore.Inserted::job).toList(), now)
+                    .map(
+                        ended ->
+                            IntStream.range(0, jobs.size())
+                                .mapToObj(
+                                    i -> submitted(submissions.get(i), inserted.get(i), ended))
+                                .toList()));
   }
 
   /** Over the high-water mark, who asks again still hears of the job it has. */
@@ -98,7 +108,8 @@ final class JobService {
             });
   }
 
-  private static Submitted submitted(Submission asked, JobStore.Inserted inserted) {
+  private static Submitted submitted(
+      Submission asked, JobStore.Inserted inserted, Map<String, JobRecord> ended) {
     Order order = inserted.job().order();
     boolean reused =
         !inserted.created()
@@ -112,7 +123,10 @@ final class JobService {
             new Fault(
                 Failure.IDEMPOTENCY_KEY_REUSED,
                 "The idempotency key was used before, for another request; use a new key."))
-        : new Submitted(JobViews.of(inserted.job()), inserted.created(), null);
+        : new Submitted(
+            JobViews.of(ended.getOrDefault(inserted.job().id(), inserted.job())),
+            inserted.created(),
+            null);
   }
 
   Future<List<ClaimedJob>> claim(Claim claim) {
@@ -122,7 +136,15 @@ final class JobService {
             new JobStore.Pick.Claimable(claim.operations(), now),
             Math.min(claim.limit(), MAX_LIMIT),
             job -> transitions.claim(job, claim.worker(), now))
-        .map(taken -> witnessed("claim", taken, now));
+        .compose(
+            taken -> {
+              List<ClaimedJob> claimed = witnessed("claim", taken, now);
+              return superseding
+                  .look(taken.stream().map(Applied::now).toList(), now)
+                  .map(
+                      ended ->
+                          claimed.stream().filter(job -> !ended.containsKey(job.id())).toList());
+            });
   }
 
   Future<List<Held>> renew(List<Renewal> renewals) {
@@ -170,7 +192,11 @@ final class JobService {
   Future<JobView> retry(String id) {
     long now = clock.millis();
     return editOne(new JobStore.Edit<>(id, job -> transitions.retry(id, job, now)), now)
-        .map(JobViews::of);
+        .compose(
+            job ->
+                superseding
+                    .look(List.of(job), now)
+                    .map(ended -> JobViews.of(ended.getOrDefault(id, job))));
   }
 
   Future<List<ClaimedDelivery>> claimDeliveries(DeliveryClaim claim) {

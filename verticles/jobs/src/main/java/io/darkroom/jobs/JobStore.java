@@ -44,6 +44,9 @@ interface JobStore {
   /** One job. */
   Future<Optional<JobRecord>> get(String id);
 
+  /** Jobs of those keys that have not ended though a newer one of their key is stored. */
+  Future<List<Outdated>> outdated(List<String> keys);
+
   /** Jobs, newest first. */
   Future<Slice<JobRecord>> list(JobQuery query);
 
@@ -75,6 +78,13 @@ interface JobStore {
    * @param transition gets null when there is no such job
    */
   record Edit<A>(String id, Function<JobRecord, Applied<A>> transition) {}
+
+  /**
+   * A job that another of the same {@link io.darkroom.contract.Supersedes#key() key} supersedes.
+   *
+   * @param newest the highest version of that key
+   */
+  record Outdated(String id, long newest) {}
 
   /**
    * A part of a listing.

@@ -39,6 +39,9 @@ final class JobViews {
     if (request.timeoutMillis() > 0) {
       json.put("timeoutMillis", request.timeoutMillis());
     }
+    if (request.supersedes() != null) {
+      json.put("supersedes", request.supersedes().toJson());
+    }
     json.put("createdAt", time(job.order().createdAt()));
     putTimes(json, job);
     if (job.progress() != null) {

@@ -29,6 +29,9 @@ final class MongoDocuments {
       // Absent, not null: the unique index is sparse.
       document.put("key", job.order().idempotencyKey());
     }
+    if (job.supersedes() != null) {
+      document.put("supersedes", job.supersedes().toJson());
+    }
     if (job.lease() != null) {
       document.put("leaseUntil", job.lease().until());
     }

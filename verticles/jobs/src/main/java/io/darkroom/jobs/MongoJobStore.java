@@ -3,6 +3,7 @@ package io.darkroom.jobs;
 import com.mongodb.MongoWriteException;
 import io.darkroom.contract.DarkroomException;
 import io.darkroom.contract.Failure;
+import io.darkroom.contract.Supersedes;
 import io.darkroom.contract.bus.DeliveryQuery;
 import io.darkroom.contract.bus.JobQuery;
 import io.darkroom.jobs.MongoQueries.Position;
@@ -51,6 +52,13 @@ final class MongoJobStore implements JobStore {
             collection,
             new JsonObject().put("key", 1),
             new IndexOptions().name("key").unique(true).sparse(true));
+    indexes =
+        indexes.compose(
+            done ->
+                mongo.createIndexWithOptions(
+                    collection,
+                    MongoQueries.superseding(),
+                    new IndexOptions().name("superseding").sparse(true)));
     for (Object key : MongoQueries.indexes()) {
       indexes = indexes.compose(done -> mongo.createIndex(collection, (JsonObject) key));
     }
@@ -105,6 +113,28 @@ final class MongoJobStore implements JobStore {
   @Override
   public Future<Optional<JobRecord>> get(String id) {
     return guarded(writes.find(new JsonObject().put("_id", id)));
+  }
+
+  @Override
+  public Future<List<Outdated>> outdated(List<String> keys) {
+    return guarded(Chunks.each(keys, this::outdated))
+        .map(all -> all.stream().flatMap(List::stream).toList());
+  }
+
+  private Future<List<Outdated>> outdated(String key) {
+    return writes
+        .all(MongoQueries.ofKey(key), MongoQueries.superseding(), 1)
+        .compose(
+            newest ->
+                newest.isEmpty()
+                    ? Future.succeededFuture(List.of())
+                    : outdated(newest.get(0).supersedes()));
+  }
+
+  private Future<List<Outdated>> outdated(Supersedes newest) {
+    return writes
+        .all(MongoQueries.outdated(newest), new JsonObject(), 0)
+        .map(jobs -> jobs.stream().map(job -> new Outdated(job.id(), newest.version())).toList());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.darkroom.jobs;
 
 import io.darkroom.contract.Failure;
+import io.darkroom.contract.Supersedes;
 import io.darkroom.contract.bus.JobQuery;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -58,6 +59,21 @@ final class MongoQueries {
       find.put("state", query.state().wire());
     }
     return query.operation() == null ? find : find.put("operation", query.operation());
+  }
+
+  /** Keys of the index of jobs that supersede others; sparse, since few do. */
+  static JsonObject superseding() {
+    return new JsonObject().put("supersedes.key", 1).put("supersedes.version", -1);
+  }
+
+  static JsonObject ofKey(String key) {
+    return new JsonObject().put("supersedes.key", key);
+  }
+
+  static JsonObject outdated(Supersedes newest) {
+    return ofKey(newest.key())
+        .put("supersedes.version", new JsonObject().put("$lt", newest.version()))
+        .put("state", new JsonObject().put("$in", new JsonArray().add("queued").add("running")));
   }
 
   static JsonObject expired(long now) {

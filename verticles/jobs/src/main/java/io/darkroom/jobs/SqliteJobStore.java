@@ -99,6 +99,11 @@ final class SqliteJobStore implements JobStore {
   }
 
   @Override
+  public Future<List<Outdated>> outdated(List<String> keys) {
+    return read(() -> reads.outdated(keys));
+  }
+
+  @Override
   public Future<Slice<JobRecord>> list(JobQuery query) {
     return read(() -> reads.list(query));
   }

@@ -21,6 +21,11 @@ final class SqliteReads {
   private static final String DELIVERIES =
       "select d.id, j.id, j.request, j.rest, d.seq from deliveries d join jobs j on j.id = d.job"
           + " where d.seq < ? and d.state = '%s' order by d.seq desc limit ?";
+  private static final String NEWEST =
+      "select max(supersede_version) from jobs where supersede_key = ?";
+  private static final String OUTDATED =
+      "select id from jobs where supersede_key = ? and supersede_version < ?"
+          + " and state in ('queued', 'running')";
   private static final String QUEUED =
       "select operation, count(*), min(not_before) from jobs where state = 'queued'"
           + " group by operation";
@@ -50,6 +55,17 @@ final class SqliteReads {
       known.add(Optional.ofNullable(rows.same(job)));
     }
     return known;
+  }
+
+  List<JobStore.Outdated> outdated(List<String> keys) throws SQLException {
+    List<JobStore.Outdated> outdated = new ArrayList<>();
+    for (String key : keys) {
+      long newest = session.first(NEWEST, row -> row.getLong(1), key);
+      outdated.addAll(
+          session.all(
+              OUTDATED, row -> new JobStore.Outdated(row.getString(1), newest), key, newest));
+    }
+    return outdated;
   }
 
   JobStore.Slice<JobRecord> list(JobQuery query) throws SQLException {

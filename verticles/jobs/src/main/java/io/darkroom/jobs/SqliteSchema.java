@@ -10,15 +10,12 @@ import java.util.List;
 
 /** The tables, and how a connection is made. */
 final class SqliteSchema {
-  /** The newest schema this version knows = {@value}; kept as SQLite's user_version. */
-  static final int VERSION = 1;
-
   /**
    * The columns beside the two texts of {@link RecordJson} are what jobs are searched by. Partial
    * indexes keep finished jobs, the many, out of what is searched often. A row's seq grows with
    * time; listings go down by it.
    */
-  private static final List<String> TABLES =
+  private static final List<String> FIRST =
       List.of(
           """
           create table jobs (
@@ -52,9 +49,20 @@ final class SqliteSchema {
           "create index due on deliveries (kind, due_at, job) where state = 'pending'",
           "create index dead on deliveries (seq) where state = 'dead'");
 
+  /** Newest versions of a key are found by one seek, and so are the unfinished ones below it. */
+  private static final List<String> SUPERSEDING =
+      List.of(
+          "alter table jobs add column supersede_key text",
+          "alter table jobs add column supersede_version integer",
+          "create index superseding on jobs (supersede_key, supersede_version)"
+              + " where supersede_key is not null");
+
+  /** What leads from each version, SQLite's user_version, to the next; from 0, an empty file. */
+  private static final List<List<String>> STEPS = List.of(FIRST, SUPERSEDING);
+
   private SqliteSchema() {}
 
-  /** A connection that writes; makes the tables when there are none. */
+  /** A connection that writes; makes the tables, or brings older ones up to date. */
   static SqliteSession openWriter(String url) throws SQLException {
     Connection connection = DriverManager.getConnection(url);
     try (Statement statement = connection.createStatement()) {
@@ -85,22 +93,25 @@ final class SqliteSchema {
     try (ResultSet rows = statement.executeQuery("pragma user_version")) {
       found = rows.getInt(1);
     }
-    if (found > VERSION) {
+    int newest = STEPS.size();
+    if (found > newest) {
       throw Failure.INVALID_CONFIGURATION.with(
           "jobs.sqlite.file was written by a newer version of Darkroom (schema "
               + found
               + ", this version knows "
-              + VERSION
+              + newest
               + "); run that version, or name another file.");
     }
-    if (found == VERSION) {
+    if (found == newest) {
       return;
     }
     statement.execute("begin immediate");
-    for (String table : TABLES) {
-      statement.execute(table);
+    for (List<String> step : STEPS.subList(found, newest)) {
+      for (String change : step) {
+        statement.execute(change);
+      }
     }
-    statement.execute("pragma user_version = " + VERSION);
+    statement.execute("pragma user_version = " + newest);
     statement.execute("commit");
   }
 }

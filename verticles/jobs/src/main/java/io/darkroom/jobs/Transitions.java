@@ -133,13 +133,35 @@ final class Transitions {
       throw Failure.JOB_ALREADY_FINISHED.with(
           "Job " + job.id() + " has " + job.state().wire() + " already; it cannot be cancelled.");
     }
+    return applied(job, cancelled(job, WAS_CANCELLED, now), now, true);
+  }
+
+  private JobDraft cancelled(JobRecord job, Fault why, long now) {
     JobDraft draft = new JobDraft(job);
     if (job.state() == RUNNING) {
-      Attempt attempt = ended(job, Attempt.Outcome.CANCELLED, WAS_CANCELLED, now);
+      Attempt attempt = ended(job, Attempt.Outcome.CANCELLED, why, now);
       draft.endAttempt(attempt, policy.historyLimit());
     }
-    end(draft, job, CANCELLED, new Ending(now, null, WAS_CANCELLED));
-    return applied(job, draft, now, true);
+    end(draft, job, CANCELLED, new Ending(now, null, why));
+    return draft;
+  }
+
+  /** A newer job says all that this one would, and more. The worker hears of it when it renews. */
+  Applied<Boolean> supersede(JobRecord job, long newest, long now) {
+    if (job == null || job.state().finished() || job.supersedes().version() >= newest) {
+      return Applied.unchanged(job, false);
+    }
+    Fault superseded =
+        new Fault(
+            Failure.SUPERSEDED,
+            "A newer job of "
+                + job.supersedes().key()
+                + " took its place: this one is of version "
+                + job.supersedes().version()
+                + ", that one of "
+                + newest
+                + ".");
+    return applied(job, cancelled(job, superseded, now), now, true);
   }
 
   /**
@@ -157,6 +179,14 @@ final class Transitions {
               + " is "
               + job.state().wire()
               + "; only failed or cancelled jobs retry.");
+    }
+    if (job.superseded()) {
+      throw Failure.JOB_NOT_RETRYABLE.with(
+          "Job "
+              + job.id()
+              + " was superseded; a newer job of "
+              + job.supersedes().key()
+              + " is there.");
     }
     JobDraft draft = new JobDraft(job);
     draft.attempts = 0;

@@ -7,6 +7,7 @@ import io.darkroom.contract.JobRequest;
 import io.darkroom.contract.Notify;
 import io.darkroom.contract.Output;
 import io.darkroom.contract.Source;
+import io.darkroom.contract.Supersedes;
 import io.darkroom.contract.bus.Fault;
 import io.darkroom.contract.bus.Submission;
 import io.vertx.core.json.JsonObject;
@@ -39,6 +40,12 @@ final class Fixtures {
 
   static Submission keyed(String key, String fingerprint) {
     return new Submission(Ids.next(), request(OPERATION, Notify.NOBODY, 0), key, fingerprint);
+  }
+
+  /** A job that is the newest word about the key. */
+  static JobRecord newest(String key, long version, long now) {
+    JobRequest request = request(OPERATION, POSTBACK, 0).superseding(new Supersedes(key, version));
+    return JobRecord.queued(Order.of(new Submission(Ids.next(), request, null, null), now));
   }
 
   static JobRecord job(long now) {

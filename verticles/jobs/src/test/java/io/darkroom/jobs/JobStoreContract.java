@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every store of jobs must do. */
-abstract class JobStoreContract extends JobStoreSteps {
+abstract class JobStoreContract extends SupersedingContract {
   @Test
   void givesBackWhatWasStored() {
     JobRecord job = insert(Fixtures.job(NOW));

@@ -7,6 +7,7 @@ import static io.darkroom.contract.JobState.RUNNING;
 import static io.darkroom.contract.JobState.SUCCEEDED;
 
 import io.darkroom.contract.JobState;
+import io.darkroom.contract.Supersedes;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -111,6 +112,7 @@ final class ModelLedger {
     } else if (after.state() == QUEUED) {
       spent.put(id, 0);
     }
+    check(!before.superseded() || after.state() == CANCELLED, "superseded, but came back: " + move);
     if (before.state() == SUCCEEDED) {
       check(after.end().equals(before.end()), "a success was changed: " + move);
     }
@@ -155,6 +157,9 @@ final class ModelLedger {
   private void ended(JobRecord before, JobRecord after) {
     String id = after.id();
     ends.merge(id, 1, Integer::sum);
+    check(
+        !after.superseded() || after.supersedes().version() < highest(after.supersedes().key()),
+        "superseded by nothing newer: " + id);
     if (after.state() == SUCCEEDED) {
       check(
           after.end().result().getInteger("claim").equals(acting.get(id)),
@@ -191,6 +196,23 @@ final class ModelLedger {
         holding.remove(one.id());
       }
     }
+  }
+
+  /** A worker was given that job: nothing newer may have been durable by then. */
+  void newest(String id) {
+    Supersedes given = latest.get(id).supersedes();
+    check(
+        given == null || given.version() == highest(given.key()),
+        "given to a worker though a newer job was durable: " + id);
+  }
+
+  private long highest(String key) {
+    return latest.values().stream()
+        .map(JobRecord::supersedes)
+        .filter(it -> it != null && it.key().equals(key))
+        .mapToLong(Supersedes::version)
+        .max()
+        .orElse(-1);
   }
 
   /** What must hold when everything has come to rest. */

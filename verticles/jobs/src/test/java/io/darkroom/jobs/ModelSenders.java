@@ -6,6 +6,7 @@ import io.darkroom.contract.JobRequest;
 import io.darkroom.contract.Notify;
 import io.darkroom.contract.Output;
 import io.darkroom.contract.Source;
+import io.darkroom.contract.Supersedes;
 import io.darkroom.contract.bus.Submission;
 import io.darkroom.contract.bus.Submitted;
 import io.vertx.core.json.JsonObject;
@@ -84,7 +85,10 @@ final class ModelSenders {
         new JsonObject(),
         random.nextInt(3) - 1,
         random.nextInt(4),
-        0);
+        0,
+        random.nextInt(3) > 0
+            ? null
+            : new Supersedes("subject-" + random.nextInt(3), random.nextInt(6)));
   }
 
   private void submitted(Submission asked, Submitted answer) {

@@ -120,6 +120,11 @@ final class ModelStore implements JobStore {
   }
 
   @Override
+  public Future<List<Outdated>> outdated(List<String> keys) {
+    return call(() -> reads.outdated(keys));
+  }
+
+  @Override
   public Future<Slice<JobRecord>> list(JobQuery query) {
     return call(() -> reads.list(query));
   }

@@ -40,6 +40,7 @@ final class ModelWorkers {
         it -> it.service.claim(claim),
         claimed -> {
           for (ClaimedJob job : claimed) {
+            bus.ledger.newest(job.id());
             int number = bus.ledger.claim(job.id(), job.token());
             works.add(new ModelWork(job.id(), job.token(), number));
           }

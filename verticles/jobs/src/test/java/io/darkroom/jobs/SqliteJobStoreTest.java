@@ -59,6 +59,26 @@ class SqliteJobStoreTest extends JobStoreContract {
   }
 
   @Test
+  void bringsAFileOfAnOlderVersionUpToDate() throws Exception {
+    JobRecord old = insert(Fixtures.job(NOW));
+    store.close().await();
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("new/jobs.db"));
+        Statement statement = connection.createStatement()) {
+      statement.execute("drop index superseding");
+      statement.execute("alter table jobs drop column supersede_key");
+      statement.execute("alter table jobs drop column supersede_version");
+      statement.execute("pragma user_version = 1");
+    }
+    store = newStore();
+    store.open().await();
+    assertEquals(old, store.get(old.id()).await().orElseThrow());
+    JobRecord job = insert(Fixtures.newest("k", 1, NOW));
+    insert(Fixtures.newest("k", 2, NOW));
+    assertEquals(List.of(new JobStore.Outdated(job.id(), 2)), store.outdated(List.of("k")).await());
+  }
+
+  @Test
   void refusesWritesOnceItIsClosed() {
     store.close().await();
     DarkroomException error =

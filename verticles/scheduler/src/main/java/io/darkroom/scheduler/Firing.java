@@ -22,19 +22,6 @@ record Firing(Schedule schedule, Instant at) {
             .put(Schedule.METADATA_SCHEDULE, schedule.name())
             .put(Schedule.METADATA_FIRING, at.toString());
     // No fingerprint: while a configuration is rolled out, the first node's is taken.
-    return new Submission(
-        Ids.next(),
-        new JobRequest(
-            request.operation(),
-            request.source(),
-            request.options(),
-            request.output(),
-            request.notification(),
-            metadata,
-            request.priority(),
-            request.maxAttempts(),
-            request.timeoutMillis()),
-        key(),
-        null);
+    return new Submission(Ids.next(), request.saying(metadata), key(), null);
   }
 }

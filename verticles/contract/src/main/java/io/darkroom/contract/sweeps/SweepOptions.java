@@ -52,14 +52,7 @@ public record SweepOptions(Name sweep) {
   /** The request with a sweep's patience, where it is one and says nothing of its own. */
   public static JobRequest patient(JobRequest request) {
     return request.operation().equals(OPERATION)
-        ? new JobRequest(
-            request.operation(),
-            request.source(),
-            request.options(),
-            request.output(),
-            request.notification(),
-            request.metadata(),
-            request.priority(),
+        ? request.trying(
             request.maxAttempts() > 0 ? request.maxAttempts() : DEFAULT_MAX_ATTEMPTS,
             request.timeoutMillis() > 0
                 ? request.timeoutMillis()
