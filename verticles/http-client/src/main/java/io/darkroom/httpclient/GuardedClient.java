@@ -26,6 +26,13 @@ public final class GuardedClient {
           .add(HttpHeaders.ACCEPT_ENCODING, "gzip, deflate")
           .copy(false);
 
+  private static final MultiMap JSON =
+      HttpHeaders.headers()
+          .add(HttpHeaders.ACCEPT, "application/json")
+          .add(HttpHeaders.ACCEPT_ENCODING, "gzip, deflate")
+          .add(HttpHeaders.CONTENT_TYPE, "application/json")
+          .copy(false);
+
   private final Vertx vertx;
   private final GuardOptions options;
   private final Connector connector;
@@ -59,6 +66,28 @@ public final class GuardedClient {
                     options.totalTimeout(),
                     () -> Purpose.FETCH.late(target, options.totalTimeout().toMillis()),
                     call -> fetch(call, target, 0)));
+  }
+
+  /**
+   * Asks by posting JSON, once, and takes all of the answer as {@link #get} takes a body. A
+   * redirect is not followed.
+   *
+   * @return fails as {@link #get} does
+   */
+  public Future<Fetched> ask(String url, Buffer json) {
+    return parse(url)
+        .compose(
+            target ->
+                Call.<Fetched>within(
+                    vertx,
+                    options.totalTimeout(),
+                    () -> Purpose.FETCH.late(target, options.totalTimeout().toMillis()),
+                    call ->
+                        connector
+                            .open(call, target, HttpMethod.POST, JSON)
+                            .compose(request -> request.send(json))
+                            .recover(error -> Future.failedFuture(Purpose.FETCH.of(error, target)))
+                            .compose(response -> answered(call, target, response))));
   }
 
   /**
@@ -98,18 +127,24 @@ public final class GuardedClient {
         .recover(error -> Future.failedFuture(Purpose.FETCH.of(error, target)))
         .compose(
             response -> {
-              // Else the end of one that is dropped is logged as an error.
-              response.exceptionHandler(dropped -> {});
-              if (Status.gives(response.statusCode())) {
-                return Download.of(vertx, options, target, response)
-                    .map(body -> new Fetched(body, type(response), target.url()));
-              }
-              call.drop();
               if (Status.redirects(response.statusCode())) {
+                response.exceptionHandler(dropped -> {});
+                call.drop();
                 return fetch(call, next(target, response, redirects), redirects + 1);
               }
-              return Future.failedFuture(Status.failure(response.statusCode(), target));
+              return answered(call, target, response);
             });
+  }
+
+  private Future<Fetched> answered(Call<Fetched> call, Target target, HttpClientResponse response) {
+    // Else the end of one that is dropped is logged as an error.
+    response.exceptionHandler(dropped -> {});
+    if (Status.gives(response.statusCode())) {
+      return Download.of(vertx, options, target, response)
+          .map(body -> new Fetched(body, type(response), target.url()));
+    }
+    call.drop();
+    return Future.failedFuture(Status.failure(response.statusCode(), target));
   }
 
   private Target next(Target target, HttpClientResponse response, int redirects) {

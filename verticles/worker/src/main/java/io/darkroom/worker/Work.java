@@ -7,10 +7,12 @@ import io.darkroom.contract.JobRequest;
 import io.darkroom.contract.Progress;
 import io.darkroom.contract.Rendition;
 import io.darkroom.contract.Source;
+import io.darkroom.storage.BlobInfo;
 import io.darkroom.storage.BlobMeta;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -122,6 +124,18 @@ public final class Work {
    * lease is certain.
    */
   public Future<Rendition> store(Product product) {
+    return store(
+        product,
+        request().output().place(id(), product.name(), product.extension(), product.contentType()),
+        Map.of());
+  }
+
+  /**
+   * Stores one output at a place of the operation's own, as {@link #store(Product)} does.
+   *
+   * @param user metadata that is stored beside it; see {@link BlobMeta}
+   */
+  public Future<Rendition> store(Product product, BlobRef place, Map<String, String> user) {
     long begun = System.nanoTime();
     return attempt
         .whileWanted(
@@ -129,12 +143,37 @@ public final class Work {
                 tools
                     .leases()
                     .confirm(attempt)
-                    .compose(nothing -> attempt.whileWanted(() -> put(product))))
+                    .compose(nothing -> attempt.whileWanted(() -> put(product, place, user))))
         .onComplete(
             stored -> {
               attempt.storeNanos += System.nanoTime() - begun;
               tools.metrics().took("store", request().operation(), System.nanoTime() - begun);
             });
+  }
+
+  /** What is stored at a place; {@code BLOB_NOT_FOUND} when nothing is. */
+  public Future<BlobInfo> stored(BlobRef place) {
+    return attempt.whileWanted(() -> tools.store().head(place));
+  }
+
+  /** The URL under which the public finds a place; null when it cannot be had by URL. */
+  public String publicUrl(BlobRef place) {
+    return tools.store().publicUrl(place).orElse(null);
+  }
+
+  /** The bytes that are stored at a place; {@code SOURCE_TOO_LARGE} beyond {@code max}. */
+  public Future<Buffer> read(BlobRef place, long max) {
+    return attempt.whileWanted(() -> tools.store().read(place, max));
+  }
+
+  /** Removes what is stored at a place, if anything is. Only while the lease is certain. */
+  public Future<Void> remove(BlobRef place) {
+    return attempt.whileWanted(
+        () ->
+            tools
+                .leases()
+                .confirm(attempt)
+                .compose(nothing -> tools.store().delete(List.of(place))));
   }
 
   /** Says how far the work is: {@code done} of {@code total} units, 0 when not known. */
@@ -171,10 +210,8 @@ public final class Work {
             });
   }
 
-  private Future<Rendition> put(Product product) {
-    BlobRef place =
-        request().output().place(id(), product.name(), product.extension(), product.contentType());
-    BlobMeta meta = new BlobMeta(product.contentType(), product.cacheControl(), Map.of());
+  private Future<Rendition> put(Product product, BlobRef place, Map<String, String> user) {
+    BlobMeta meta = new BlobMeta(product.contentType(), product.cacheControl(), user);
     return tools
         .store()
         .put(place, meta, product.bytes())
@@ -187,7 +224,7 @@ public final class Work {
                     product.bytes().length(),
                     product.width(),
                     product.height(),
-                    tools.store().publicUrl(place).orElse(null),
+                    publicUrl(place),
                     info.etag()));
   }
 }

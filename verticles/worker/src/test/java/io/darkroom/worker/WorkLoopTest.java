@@ -18,6 +18,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +49,28 @@ class WorkLoopTest extends WorkLoopFixture {
     assertEquals(5, made.bytes());
     assertEquals("QUIET", store.read(made.blob(), 100).await().toString());
     assertEquals(store.head(made.blob()).await().etag(), made.etag());
+  }
+
+  @Test
+  void storesAtPlacesOfTheOperationsOwnAndLooksAtWhatIsThere() {
+    BlobRef place = new BlobRef(BlobRef.PUBLIC, "own/place.txt");
+    start(
+        work ->
+            work.stored(place)
+                .recover(
+                    missing ->
+                        work.store(text("own", "bytes"), place, Map.of("seen", "once"))
+                            .compose(made -> work.stored(place)))
+                .compose(
+                    info ->
+                        work.read(place, 5)
+                            .map(
+                                read ->
+                                    nothing().put("read", read + info.meta().user().get("seen"))))
+                .compose(result -> work.remove(place).map(result)));
+
+    assertEquals("bytesonce", ending(submit()).result().getString("read"));
+    assertEquals(List.of(), store.list(BlobRef.PUBLIC, "own/", 10).await());
   }
 
   @Test
