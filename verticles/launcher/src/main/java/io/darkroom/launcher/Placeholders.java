@@ -23,7 +23,7 @@ final class Placeholders {
     this.complaints = complaints;
   }
 
-  /** The object with every placeholder in its values replaced. */
+  /** The object with every placeholder in its keys and values replaced. */
   JsonObject replace(JsonObject object) {
     return replace(List.of(), object);
   }
@@ -33,7 +33,9 @@ final class Placeholders {
     for (String name : object.fieldNames()) {
       List<String> here = new ArrayList<>(path);
       here.add(name);
-      replaced.put(name, value(here, object.getValue(name)));
+      String key = replaced(here, name);
+      here.set(path.size(), key);
+      replaced.put(key, value(here, object.getValue(name)));
     }
     return replaced;
   }

@@ -21,7 +21,7 @@ import java.util.Map;
  * <ul>
  *   <li>the file: {@code --conf}, else {@code DARKROOM_CONF}, else {@code conf/darkroom.yaml} in
  *       the working directory, else in {@code DARKROOM_HOME}, else none. {@code ${NAME}} and {@code
- *       ${NAME:-default}} in its values are replaced from the environment;
+ *       ${NAME:-default}} in its keys and values are replaced from the environment;
  *   <li>the environment: {@code DARKROOM_<SECTION>_<KEY>};
  *   <li>the command line: {@code --set section.key=value}.
  * </ul>

@@ -66,6 +66,7 @@ class DocumentedConfigurationTest {
         "cluster-kubernetes.yaml",
         "avatars.yaml",
         "kafka.yaml",
+        "sharp.yaml",
         "sqs.yaml",
         "amqp.yaml"
       })
@@ -128,6 +129,39 @@ class DocumentedConfigurationTest {
     assertEquals(List.of(), Node.complaints(config, roles, roles.names()));
     assertNull(config.getJsonObject("sqs-bridge").getValue("accessKey"));
     assertNull(config.getJsonObject("podcast").getValue("postbackSecretKey"));
+  }
+
+  @Test
+  void takesTheSuperResolutionWorkersEnvironmentAsItIs() {
+    Map<String, String> environment =
+        Map.of(
+            "KAFKA_BOOTSTRAP_SERVERS", "kafka-1:9092,kafka-2:9092",
+            "KAFKA_SCHEMA_REGISTRY_URL", "http://registry:8081",
+            "KAFKA_CONSUMER_GROUP_ID", "super-resolution",
+            "KAFKA_CONSUMER_AUTO_OFFSET_RESET", "latest",
+            "KAFKA_CONSUMER_ENABLE_AUTO_COMMIT", "true",
+            "KAFKA_CONSUMER_MAX_POLL_INTERVAL_MS", "10000",
+            "KAFKA_CONSUMER_POLLING_TIMEOUT_SECONDS", "5",
+            "KAFKA_TOPIC_USER_IMAGE_TO_PROCESS", "uploaded, imported",
+            "KAFKA_TOPIC_USER_IMAGE_PROCESSED", "processed",
+            "PROCESSED_IMAGES_BUCKET", "larger-images");
+
+    JsonObject config =
+        Settings.load(
+            Path.of("..", "..", "conf", "examples", "sharp.yaml"), environment, List.of());
+
+    assertEquals(List.of(), Node.complaints(config, roles, roles.names()));
+    JsonObject kafka = config.getJsonObject("kafka-bridge");
+    JsonObject route = kafka.getJsonObject("routes").getJsonObject("sharp");
+    assertEquals("uploaded, imported", route.getValue("from"));
+    assertEquals("super-resolution", route.getValue("group"));
+    assertEquals("kafka:processed", route.getJsonObject("notify").getValue("queue"));
+    assertEquals(Set.of("processed"), kafka.getJsonObject("topics").fieldNames());
+    assertEquals(10_000, kafka.getJsonObject("properties").getValue("max.poll.interval.ms"));
+    assertEquals("latest", kafka.getJsonObject("properties").getValue("auto.offset.reset"));
+    assertEquals(
+        "larger-images",
+        config.getJsonObject("storage").getJsonObject("buckets").getValue("public"));
   }
 
   private static JsonObject podcast(Map<String, String> environment) {

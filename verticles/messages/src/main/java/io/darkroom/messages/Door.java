@@ -39,12 +39,21 @@ public final class Door {
    * @param upload the image that came along, or null
    */
   public JobRequest read(JsonObject json, Source upload) {
-    Conf conf = Conf.of(json);
-    JobRequest request = JobRequest.read(conf, operations, presets, upload);
-    conf.throwIfAny();
+    JobRequest request = readAnySource(json, upload);
     if (request.source() != null && request.source().url() != null) {
       guard.check(request.source().url());
     }
+    return request;
+  }
+
+  /**
+   * The request likewise, with whatever address for its source: for doors whose clients are told of
+   * a job that has failed, and not of a message that was refused. The worker checks the address.
+   */
+  public JobRequest readAnySource(JsonObject json, Source upload) {
+    Conf conf = Conf.of(json);
+    JobRequest request = JobRequest.read(conf, operations, presets, upload);
+    conf.throwIfAny();
     if (request.notification().url() != null) {
       guard.check(request.notification().url());
     }

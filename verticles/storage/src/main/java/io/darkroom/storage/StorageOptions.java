@@ -1,6 +1,7 @@
 package io.darkroom.storage;
 
 import io.darkroom.contract.BlobRef;
+import io.darkroom.contract.BucketNames;
 import io.darkroom.contract.Conf;
 import io.darkroom.contract.Failure;
 import io.vertx.core.json.JsonObject;
@@ -32,10 +33,10 @@ public record StorageOptions(
   public static final String DEFAULT_FOLDER = "data/blobs";
 
   /** Default real name of the bucket {@code private} = {@value}. */
-  public static final String DEFAULT_PRIVATE = "darkroom-private";
+  public static final String DEFAULT_PRIVATE = BucketNames.DEFAULT_PRIVATE;
 
   /** Default real name of the bucket {@code public} = {@value}. */
-  public static final String DEFAULT_PUBLIC = "darkroom-public";
+  public static final String DEFAULT_PUBLIC = BucketNames.DEFAULT_PUBLIC;
 
   // S3's own rule; as folders such names are harmless, too.
   private static final Pattern REAL_NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");

@@ -22,7 +22,7 @@ import java.util.Locale;
  */
 final class SuperresOperation implements Operation {
   /** What the larger picture is called = {@value}. */
-  static final String RENDITION = "upscaled";
+  static final String RENDITION = SuperresOptions.RENDITION;
 
   private final Studio studio;
   private final String cacheControl;

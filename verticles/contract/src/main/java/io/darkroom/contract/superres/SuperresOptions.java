@@ -22,6 +22,9 @@ public record SuperresOptions(String model, int patch, int padding, int batch, E
   /** The operation's name = {@value}. */
   public static final String OPERATION = "superres";
 
+  /** What the larger picture is called among a job's renditions = {@value}. */
+  public static final String RENDITION = "upscaled";
+
   /** The key of {@link #model} = {@value}. */
   public static final String MODEL = "model";
 
