@@ -96,26 +96,32 @@ final class BatchIntake {
   }
 
   private Future<Void> submit(List<Reading> readings) {
-    List<Incoming> ignored = new ArrayList<>();
-    List<Rejected> rejected = new ArrayList<>();
-    List<Reading> asked = new ArrayList<>();
-    for (Reading reading : readings) {
-      if (reading.submission() != null) {
-        asked.add(reading);
-      } else if (reading.fault() != null) {
-        rejected.add(new Rejected(reading.message(), reading.fault()));
-      } else {
-        ignored.add(reading.message());
-        log.atInfo()
-            .addKeyValue("broker", kind)
-            .addKeyValue("route", route.name())
-            .addKeyValue("message", reading.message().id())
-            .log("message asks for nothing: {}", reading.ignored());
-      }
+    Sorted sorted = Sorted.of(readings, route.format().dropsInvalid());
+    for (Reading one : sorted.ignored()) {
+      log.atInfo()
+          .addKeyValue("broker", kind)
+          .addKeyValue("route", route.name())
+          .addKeyValue("message", one.message().id())
+          .log("message asks for nothing: {}", one.ignored());
     }
-    return reject(rejected)
-        .compose(done -> accept(ignored, Inward.IGNORED))
-        .compose(done -> submit(asked, 1));
+    for (Sorted.Dropped one : sorted.dropped()) {
+      log.atWarn()
+          .addKeyValue("broker", kind)
+          .addKeyValue("route", route.name())
+          .addKeyValue("message", one.message().id())
+          .log("message removed: {}", one.why());
+    }
+    return reject(sorted.rejected())
+        .compose(
+            done ->
+                accept(sorted.ignored().stream().map(Reading::message).toList(), Inward.IGNORED))
+        .compose(done -> submit(sorted.asked(), 1))
+        // Last: what was dropped for another of the batch goes when that one is durable.
+        .compose(
+            done ->
+                accept(
+                    sorted.dropped().stream().map(Sorted.Dropped::message).toList(),
+                    Inward.DROPPED));
   }
 
   private Future<Void> submit(List<Reading> asked, int round) {

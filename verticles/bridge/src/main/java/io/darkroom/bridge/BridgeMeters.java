@@ -23,6 +23,8 @@ final class BridgeMeters {
     DUPLICATE,
     /** It asked for nothing. */
     IGNORED,
+    /** It was none for its format, or one of several alike, and was removed. */
+    DROPPED,
     /** It was dead-lettered. */
     REJECTED,
     /** It was given back untried. */

@@ -10,13 +10,15 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 
 /**
- * What a message was read as: exactly one of the last three is not null.
+ * What a message was read as: exactly one of submission, ignored and fault is not null.
  *
  * @param submission a job to be made
+ * @param subject of which one in a batch is enough; null for none
  * @param ignored why there is nothing to do
  * @param fault why it can never become a job
  */
-record Reading(Incoming message, Submission submission, String ignored, Fault fault) {
+record Reading(
+    Incoming message, Submission submission, String subject, String ignored, Fault fault) {
   /** Reads a message; fails when it cannot be known now what it says. */
   static Future<Reading> of(Incoming message, String kind, Route route, Source source, Door door) {
     return source
@@ -39,15 +41,16 @@ record Reading(Incoming message, Submission submission, String ignored, Fault fa
     try {
       Asked asked = route.format().read(body, route.terms(), door);
       return asked.submission() == null
-          ? new Reading(message, null, asked.why(), null)
-          : new Reading(message, identified(asked.submission(), message, kind), null, null);
+          ? new Reading(message, null, null, asked.why(), null)
+          : new Reading(
+              message, identified(asked.submission(), message, kind), asked.subject(), null, null);
     } catch (RuntimeException error) {
       return refused(message, DarkroomException.of(error));
     }
   }
 
   private static Reading refused(Incoming message, DarkroomException failure) {
-    return new Reading(message, null, null, Fault.of(failure));
+    return new Reading(message, null, null, null, Fault.of(failure));
   }
 
   /** The broker's identity for the message is the key, unless the message brings its own. */

@@ -27,9 +27,17 @@ public interface MessageFormat {
    * @param terms of the route that it came by
    * @param door must let the request in
    * @throws io.darkroom.contract.DarkroomException why the message is refused; one that cannot be
-   *     retried dead-letters it
+   *     retried dead-letters it, or drops it
    */
   Asked read(JsonObject message, Terms terms, Door door);
+
+  /**
+   * True if messages that are none of this format, or are refused for good, are removed, counted
+   * and logged; false if they are dead-lettered.
+   */
+  default boolean dropsInvalid() {
+    return false;
+  }
 
   /**
    * What is told of a job that has ended.
