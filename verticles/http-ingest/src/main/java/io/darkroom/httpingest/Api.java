@@ -111,6 +111,7 @@ final class Api {
         endpoints.stream()
             .filter(endpoint -> endpoint.serves(path))
             .map(endpoint -> endpoint.method().name())
+            .distinct()
             .collect(Collectors.joining(", "));
     if (methods.isEmpty()) {
       return Failure.ROUTE_NOT_FOUND.with(

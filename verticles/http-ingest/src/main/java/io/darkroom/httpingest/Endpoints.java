@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Every endpoint there is, and the parts they are made of. The OpenAPI document has exactly these;
- * those of avatars are there when they are enabled.
+ * those of avatars and of maps are there when they are enabled.
  *
  * @param verifier of avatars' tokens, where there are any
  * @param stopping true from when the verticle stops
@@ -43,7 +43,8 @@ record Endpoints(
             vertx, limits, options.formats(), door, submitter, store, handover, metrics);
     JobRoutes jobs = new JobRoutes(bus);
     EventsRoute events = new EventsRoute(vertx, bus, watch, waits);
-    ResultRoute results = new ResultRoute(bus, store, options);
+    ResultBytes bytes = new ResultBytes(store, options);
+    ResultRoute results = new ResultRoute(bus, bytes);
     DeliveryRoutes deliveries = new DeliveryRoutes(bus);
     QuarantineRoutes quarantine = new QuarantineRoutes(bus, store);
     HealthRoutes health = new HealthRoutes(bus, store, stopping, options.handTo() == null);
@@ -52,6 +53,9 @@ record Endpoints(
     List<Endpoint> all = new ArrayList<>();
     if (options.avatars().enabled()) {
       all.addAll(Avatars.of(this, door, handover, health));
+    }
+    if (options.maps().enabled()) {
+      all.addAll(Maps.of(this, door, bytes));
     }
     all.addAll(
         List.of(

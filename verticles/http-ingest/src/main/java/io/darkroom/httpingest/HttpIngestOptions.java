@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
  *     but a broker: a bridge of its kind must run with this node, and on the workers' side a route
  *     of format {@code submission} must read it; null to give them to {@code jobs}
  * @param avatars user avatars
+ * @param maps maps in the way of an older service
  */
 record HttpIngestOptions(
     String host,
@@ -39,7 +40,8 @@ record HttpIngestOptions(
     Duration presignFor,
     Duration drain,
     Notify.Target handTo,
-    AvatarOptions avatars) {
+    AvatarOptions avatars,
+    MapOptions maps) {
 
   /** Section of the configuration = {@value}. */
   static final String SECTION = "http-ingest";
@@ -91,7 +93,8 @@ record HttpIngestOptions(
             conf.duration("presignFor", DEFAULT_PRESIGN_FOR),
             conf.duration("drain", DEFAULT_DRAIN),
             Notify.Target.read(conf, "handTo"),
-            AvatarOptions.read(conf.section("avatars")));
+            AvatarOptions.read(conf.section("avatars")),
+            MapOptions.read(conf.section("maps")));
     boolean allowAnonymous = conf.flag("allowAnonymous", false);
     if (options.apiKeys.isEmpty() && !allowAnonymous && !LOOPBACK.matcher(options.host).matches()) {
       conf.complain(

@@ -12,6 +12,9 @@
  * the picture, {@code AvatarJob} asks for three renditions at keys that follow from the id, and
  * {@code AvatarPictures} serves them to everybody.
  *
+ * <p>Maps ({@code Maps}) are jobs of the operations {@code map-image} and {@code map-animation},
+ * asked for, followed ({@code MapStatus}) and fetched ({@code MapDownload}) as at an older service.
+ *
  * <p>Whatever is refused is refused as a {@link io.darkroom.contract.DarkroomException} and leaves
  * as {@code application/problem+json} ({@code Problems}, {@code Refusal}).
  */

@@ -81,6 +81,11 @@ final class Ingest implements AutoCloseable {
     return new JsonObject().put("enabled", true);
   }
 
+  /** The section {@code maps} that has them. */
+  static JsonObject maps() {
+    return new JsonObject().put("enabled", true);
+  }
+
   FakeJobs jobs() {
     return jobs;
   }

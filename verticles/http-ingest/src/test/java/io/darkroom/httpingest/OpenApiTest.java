@@ -31,7 +31,11 @@ class OpenApiTest {
       Conf conf =
           Conf.of(
               new JsonObject()
-                  .put("http-ingest", new JsonObject().put("avatars", Ingest.avatars())));
+                  .put(
+                      "http-ingest",
+                      new JsonObject()
+                          .put("avatars", Ingest.avatars())
+                          .put("maps", Ingest.maps())));
       HttpIngestOptions options = HttpIngestOptions.read(conf);
       Bus bus = new Bus(vertx);
       IngestMetrics metrics = new IngestMetrics(new SimpleMeterRegistry());
