@@ -2,6 +2,7 @@ package io.darkroom.contract;
 
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,6 +18,8 @@ import java.util.Map;
  * @param maxAttempts how often it is tried before it has failed; 0 for the installation's default
  * @param timeoutMillis longest time one attempt may take; 0 for the installation's default
  * @param supersedes what the job is the newest word about; null for nothing
+ * @param parent the id of the job that this one is a part of; null for a job of its own. Only
+ *     workers make parts: it is not read from what a sender gives
  */
 public record JobRequest(
     String operation,
@@ -28,7 +31,8 @@ public record JobRequest(
     int priority,
     int maxAttempts,
     long timeoutMillis,
-    Supersedes supersedes) {
+    Supersedes supersedes,
+    String parent) {
   /** The operation of a job that names none = {@value}. */
   public static final String DEFAULT_OPERATION = "renditions";
 
@@ -41,7 +45,7 @@ public record JobRequest(
         operation, source, options, Output.DEFAULT, Notify.NOBODY, new JsonObject(), 0, 0, 0);
   }
 
-  /** A request that supersedes nothing. */
+  /** A request for a job of its own, that supersedes nothing. */
   public JobRequest(
       String operation,
       Source source,
@@ -62,6 +66,7 @@ public record JobRequest(
         priority,
         maxAttempts,
         timeoutMillis,
+        null,
         null);
   }
 
@@ -77,7 +82,8 @@ public record JobRequest(
         priority,
         maxAttempts,
         timeoutMillis,
-        supersedes);
+        supersedes,
+        parent);
   }
 
   /** The same, of whose end others hear, or in another way. */
@@ -92,7 +98,8 @@ public record JobRequest(
         priority,
         maxAttempts,
         timeoutMillis,
-        supersedes);
+        supersedes,
+        parent);
   }
 
   /** The same, with other words of the sender's own. */
@@ -107,7 +114,8 @@ public record JobRequest(
         priority,
         maxAttempts,
         timeoutMillis,
-        supersedes);
+        supersedes,
+        parent);
   }
 
   /** The same, with so much patience. */
@@ -122,7 +130,8 @@ public record JobRequest(
         priority,
         attempts,
         millis,
-        supersedes);
+        supersedes,
+        parent);
   }
 
   /** The same, as the newest word about something. */
@@ -137,7 +146,27 @@ public record JobRequest(
         priority,
         maxAttempts,
         timeoutMillis,
-        older);
+        older,
+        parent);
+  }
+
+  /**
+   * The request as one for a part of a job: what it makes goes where parts of that job have their
+   * products, nobody else hears of its end, and it is as urgent as the job.
+   */
+  public JobRequest asPartOf(String job, int itsPriority) {
+    return new JobRequest(
+        operation,
+        source,
+        options,
+        Output.ofPartsOf(job),
+        Notify.NOBODY,
+        metadata,
+        itsPriority,
+        maxAttempts,
+        timeoutMillis,
+        null,
+        job);
   }
 
   /**
@@ -150,11 +179,15 @@ public record JobRequest(
       Conf conf, Map<String, OperationSpec> operations, Presets presets, Source upload) {
     String operation = conf.text("operation", DEFAULT_OPERATION);
     OperationSpec spec = operations.get(operation);
+    if (spec != null && spec.internal()) {
+      spec = null;
+    }
     Conf asked = conf.section("options");
     JsonObject options =
         presets.resolve(asked, conf.object("options"), spec == null ? operation : spec.presetsOf());
     if (spec == null) {
-      String nearest = Nearest.of(operation, operations.keySet());
+      List<String> known = known(operations);
+      String nearest = Nearest.of(operation, known);
       conf.complain(
           Failure.UNKNOWN_OPERATION,
           "operation",
@@ -163,7 +196,7 @@ public record JobRequest(
               + "\""
               + (nearest == null ? "" : "; did you mean " + nearest + "?")
               + " Known: "
-              + String.join(", ", operations.keySet().stream().sorted().toList())
+              + String.join(", ", known)
               + ".");
     } else if (options != null) {
       spec.check(asked.replaced(options));
@@ -179,7 +212,16 @@ public record JobRequest(
             conf.count("priority", 0, -100, 100),
             conf.count("maxAttempts", 0, 0, MAX_ATTEMPTS),
             conf.duration("timeout", Duration.ZERO).toMillis(),
-            Supersedes.read(conf)));
+            Supersedes.read(conf),
+            null));
+  }
+
+  private static List<String> known(Map<String, OperationSpec> operations) {
+    return operations.values().stream()
+        .filter(spec -> !spec.internal())
+        .map(OperationSpec::name)
+        .sorted()
+        .toList();
   }
 
   private static Source readSource(Conf conf, OperationSpec spec, Source upload) {
@@ -215,7 +257,10 @@ public record JobRequest(
         .put("priority", priority)
         .put("maxAttempts", maxAttempts)
         .put("timeoutMillis", timeoutMillis);
-    return supersedes == null ? json : json.put("supersedes", supersedes.toJson());
+    if (supersedes != null) {
+      json.put("supersedes", supersedes.toJson());
+    }
+    return parent == null ? json : json.put("parent", parent);
   }
 
   /** Reads what {@link #toJson} wrote. */
@@ -231,6 +276,7 @@ public record JobRequest(
         json.getInteger("priority", 0),
         json.getInteger("maxAttempts", 0),
         json.getLong("timeoutMillis", 0L),
-        Supersedes.of(json.getJsonObject("supersedes")));
+        Supersedes.of(json.getJsonObject("supersedes")),
+        json.getString("parent"));
   }
 }

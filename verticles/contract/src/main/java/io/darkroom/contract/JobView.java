@@ -20,6 +20,11 @@ public record JobView(JsonObject json) {
     return json.getString("operation");
   }
 
+  /** The id of the job that this one is a part of; null for a job of its own. */
+  public String parent() {
+    return json.getString("parent");
+  }
+
   /** Who hears of its end, and how. */
   public Notify notification() {
     return Notify.of(json.getJsonObject("notify"));

@@ -21,6 +21,11 @@ public interface OperationSpec {
     return true;
   }
 
+  /** True if only workers make jobs of this operation, as parts of others; doors do not know it. */
+  default boolean internal() {
+    return false;
+  }
+
   /** The operation whose presets its jobs may name: its own, but where options are shared. */
   default String presetsOf() {
     return name();

@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
  *     format's own name, the subtype of its media type ({@code jpeg})
  */
 public record Output(String bucket, String prefix, Map<String, String> keys) {
+  /** What the keys of parts' products begin with = {@value}. */
+  public static final String PARTS = "parts/";
+
   /** In a key, the extension = {@value}. */
   public static final String EXT = "{ext}";
 
@@ -29,6 +32,11 @@ public record Output(String bucket, String prefix, Map<String, String> keys) {
 
   public Output {
     keys = Map.copyOf(keys);
+  }
+
+  /** Where in the private bucket a job's parts have what they make: {@code parts/<job id>/}. */
+  public static Output ofPartsOf(String job) {
+    return new Output(BlobRef.PRIVATE, PARTS + job + "/");
   }
 
   /** An output without keys of its own. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class JobRequestTest {
@@ -73,6 +74,41 @@ class JobRequestTest {
     DarkroomException refusal = refusal(good().put("operation", "rendition"));
     assertEquals(Failure.UNKNOWN_OPERATION, refusal.failure());
     assertTrue(refusal.getMessage().contains("did you mean renditions?"), refusal::getMessage);
+  }
+
+  @Test
+  void knowsNoOperationThatOnlyWorkersMayAskFor() {
+    OperationSpec inner =
+        new OperationSpec() {
+          @Override
+          public String name() {
+            return "inner";
+          }
+
+          @Override
+          public void check(Conf options) {}
+
+          @Override
+          public boolean internal() {
+            return true;
+          }
+        };
+    Conf conf = Conf.of(good().put("operation", "inner"));
+    JobRequest.read(conf, Map.of("inner", inner), Presets.NONE, null);
+    DarkroomException refusal = assertThrows(DarkroomException.class, conf::throwIfAny);
+    assertEquals(Failure.UNKNOWN_OPERATION, refusal.failure());
+    assertTrue(refusal.getMessage().contains("Known: ."), refusal::getMessage);
+  }
+
+  @Test
+  void isAPartOfAJobOnlyWhenAWorkerSaysSo() {
+    assertEquals(Failure.UNKNOWN_FIELD, refusal(good().put("parent", "0123")).failure());
+    JobRequest part = JobRequest.of("info", null, new JsonObject()).asPartOf("0123", 7);
+    assertEquals("0123", JobRequest.of(new JsonObject(part.toJson().encode())).parent());
+    assertEquals(
+        new BlobRef(BlobRef.PRIVATE, "parts/0123/abc/s.raw"),
+        part.output().place("abc", "s", "raw", "application/octet-stream"));
+    assertEquals(7, part.priority());
   }
 
   @Test

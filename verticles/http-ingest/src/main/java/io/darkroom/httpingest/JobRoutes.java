@@ -49,6 +49,7 @@ final class JobRoutes {
               return new JobQuery(
                   state == null ? null : JobState.ofWire(state),
                   query.text("operation"),
+                  query.text("parent"),
                   query.count("limit", DEFAULT_LIMIT, 1, MAX_LIMIT),
                   query.text("cursor"));
             });

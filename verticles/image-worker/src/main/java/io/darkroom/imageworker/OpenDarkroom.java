@@ -1,6 +1,8 @@
 package io.darkroom.imageworker;
 
 import io.darkroom.contract.Failure;
+import io.darkroom.contract.renditions.InfoOptions;
+import io.darkroom.contract.renditions.RenditionsOptions;
 import io.darkroom.engine.Developer;
 import io.darkroom.engine.EngineOptions;
 import io.darkroom.engine.isolation.Darkroom;
@@ -10,6 +12,8 @@ import io.darkroom.engine.pixels.NativeLibrary;
 import io.darkroom.engine.pixels.NativeMemory;
 import io.darkroom.isolation.MemoryBudget;
 import io.darkroom.isolation.Task;
+import io.darkroom.worker.Equipment;
+import io.darkroom.worker.Operation;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Metrics;
@@ -27,7 +31,8 @@ import org.slf4j.LoggerFactory;
  * {@code .total}, {@code .used} and {@code .waiting} (images in line for it), {@code .jpeg.turbo};
  * in threads {@code .native.bytes}, with children {@code .children} and {@code .children.bytes}.
  */
-record OpenDarkroom(Darkroom darkroom, List<Meter> meters) implements AutoCloseable {
+record OpenDarkroom(Darkroom darkroom, ImageOptions options, List<Meter> meters)
+    implements Equipment {
   private static final Logger log = LoggerFactory.getLogger(OpenDarkroom.class);
 
   /** Opens it; blocks until it can develop. */
@@ -66,7 +71,7 @@ record OpenDarkroom(Darkroom darkroom, List<Meter> meters) implements AutoClosea
     gauge(meters, "memory.total", "what images may take outside the heap", budget::total);
     gauge(meters, "memory.used", "what images in hand were foreseen to take", budget::used);
     gauge(meters, "memory.waiting", "images that wait for memory", budget::waiting);
-    return new OpenDarkroom(darkroom, List.copyOf(meters));
+    return new OpenDarkroom(darkroom, options, List.copyOf(meters));
   }
 
   private static ProcessDarkroom start(
@@ -95,6 +100,20 @@ record OpenDarkroom(Darkroom darkroom, List<Meter> meters) implements AutoClosea
         Gauge.builder("darkroom.engine." + name, value)
             .description(description)
             .register(Metrics.globalRegistry));
+  }
+
+  @Override
+  public List<Operation> operations() {
+    Lab lab = new Lab(options, darkroom);
+    return List.of(
+        new DevelopOperation(RenditionsOptions.OPERATION, lab),
+        new DevelopOperation(InfoOptions.OPERATION, lab),
+        new BatchOperation(lab));
+  }
+
+  @Override
+  public String unready() {
+    return darkroom.unready();
   }
 
   @Override

@@ -3,9 +3,10 @@ package io.darkroom.jobs;
 import io.darkroom.contract.Failure;
 
 /**
- * Says whether new jobs are accepted: none over the high-water mark, and then none until the
- * backlog is below the low-water mark. It goes by the count of the last sweep and what was accepted
- * since, so several nodes may together overshoot by what they accept within one sweep.
+ * Says whether new jobs are accepted, parts of others always: else none over the high-water mark,
+ * and then none until the backlog is below the low-water mark. It goes by the count of the last
+ * sweep and what was accepted since, so several nodes may together overshoot by what they accept
+ * within one sweep.
  */
 final class Admission {
   private final long highWater;

@@ -42,6 +42,7 @@ final class JobService {
   private final Admission admission;
   private final InstantSource clock;
   private final Witness witness;
+  private final Orphans orphans;
   private final JobsMetrics metrics;
 
   JobService(
@@ -53,11 +54,12 @@ final class JobService {
       JobsMetrics metrics) {
     this.store = store;
     this.transitions = new Transitions(options.policy());
-    this.superseding = new Superseding(store, transitions, witness);
     this.deliveries = new DeliveryTransitions(options.policy());
     this.admission = admission;
     this.clock = clock;
     this.witness = witness;
+    this.orphans = new Orphans(store, transitions, clock, witness);
+    this.superseding = new Superseding(store, transitions, witness, orphans);
     this.metrics = metrics;
   }
 
@@ -73,7 +75,8 @@ final class JobService {
     }
     List<JobRecord> jobs =
         submissions.stream().map(one -> JobRecord.queued(Order.of(one, now))).toList();
-    return (admission.open() ? store.insert(jobs) : onlyKnown(jobs))
+    boolean parts = submissions.stream().allMatch(one -> one.request().parent() != null);
+    return (parts || admission.open() ? store.insert(jobs) : onlyKnown(jobs))
         .onSuccess(
             inserted -> {
               inserted.stream()
@@ -175,7 +178,13 @@ final class JobService {
 
   Future<Page> list(JobQuery query) {
     return store
-        .list(new JobQuery(query.state(), query.operation(), limit(query.limit()), query.cursor()))
+        .list(
+            new JobQuery(
+                query.state(),
+                query.operation(),
+                query.parent(),
+                limit(query.limit()),
+                query.cursor()))
         .map(
             slice ->
                 new Page(
@@ -245,6 +254,7 @@ final class JobService {
         .map(
             edited -> {
               witness.applied(edited, now);
+              orphans.of(edited);
               return edited.get(0).now();
             });
   }
@@ -252,6 +262,7 @@ final class JobService {
   private <A> List<A> witnessed(String ask, List<Applied<A>> all, long now) {
     metrics.batch(ask, all.size());
     witness.applied(all, now);
+    orphans.of(all);
     return all.stream().map(Applied::answer).toList();
   }
 

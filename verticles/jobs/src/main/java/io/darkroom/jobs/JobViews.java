@@ -24,6 +24,9 @@ final class JobViews {
             .put("id", job.id())
             .put("state", job.state().wire())
             .put("operation", request.operation());
+    if (request.parent() != null) {
+      json.put("parent", request.parent());
+    }
     if (request.source() != null) {
       json.put("source", source(request.source()));
     }

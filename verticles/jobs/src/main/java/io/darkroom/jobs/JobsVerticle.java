@@ -32,7 +32,7 @@ public final class JobsVerticle extends DarkroomVerticle {
   private final List<MessageConsumer<?>> consumers = new ArrayList<>();
   private JobStore store;
   private BusSignals signals;
-  private Uploads uploads;
+  private Blobs blobs;
   private JobsMetrics metrics;
   private boolean sweeping;
   private boolean purging;
@@ -57,8 +57,12 @@ public final class JobsVerticle extends DarkroomVerticle {
     InstantSource clock = InstantSource.system();
     metrics = new JobsMetrics(Metrics.globalRegistry, OperationSpec.all().keySet());
     signals = new BusSignals(vertx);
-    uploads = new Uploads(vertx, storage);
     store = JobStores.of(vertx, options, metrics);
+    blobs =
+        new Blobs(
+            vertx,
+            storage,
+            id -> store.get(id).map(job -> job.map(it -> it.state().finished()).orElse(true)));
     Witness witness = new Witness(signals, metrics);
     Admission admission = new Admission(options.highWater(), options.lowWater());
     JobService service = new JobService(store, options, admission, clock, witness, metrics);
@@ -71,8 +75,7 @@ public final class JobsVerticle extends DarkroomVerticle {
         .onSuccess(
             served -> {
               vertx.setPeriodic(options.sweepInterval(), timer -> sweep(sweeper::sweep));
-              vertx.setPeriodic(
-                  PURGE_INTERVAL, timer -> purge(() -> sweeper.purge(uploads::remove)));
+              vertx.setPeriodic(PURGE_INTERVAL, timer -> purge(() -> sweeper.purge(blobs::remove)));
               log.atInfo().addKeyValue("store", options.store()).log("jobs open");
             })
         .recover(
@@ -135,7 +138,7 @@ public final class JobsVerticle extends DarkroomVerticle {
               metrics.close();
             })
         .eventually(store::close)
-        .eventually(uploads::close)
+        .eventually(blobs::close)
         .onSuccess(closed -> log.atInfo().log("jobs closed"));
   }
 }

@@ -32,6 +32,9 @@ final class MongoDocuments {
     if (job.supersedes() != null) {
       document.put("supersedes", job.supersedes().toJson());
     }
+    if (job.order().request().parent() != null) {
+      document.put("parent", job.order().request().parent());
+    }
     if (job.lease() != null) {
       document.put("leaseUntil", job.lease().until());
     }

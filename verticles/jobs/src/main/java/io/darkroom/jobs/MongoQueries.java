@@ -26,6 +26,7 @@ final class MongoQueries {
         .add(new JsonObject().put("deliveries.dead", 1))
         .add(new JsonObject().put("deliveries.pending", 1))
         .add(new JsonObject().put("expiresAt", 1))
+        .add(new JsonObject().put("parent", 1).put("createdAt", -1).put("_id", -1))
         .add(NEWEST.copy())
         .add(new JsonObject().put("state", 1).put("createdAt", -1).put("_id", -1));
   }
@@ -55,6 +56,7 @@ final class MongoQueries {
   static JsonObject list(JobQuery query) {
     JsonObject find =
         query.cursor() == null ? new JsonObject() : Position.of(query.cursor()).after(false);
+    find.put("parent", query.parent()); // null finds those without
     if (query.state() != null) {
       find.put("state", query.state().wire());
     }

@@ -71,6 +71,12 @@ final class SqliteReads {
   JobStore.Slice<JobRecord> list(JobQuery query) throws SQLException {
     StringBuilder sql = new StringBuilder(JOBS).append("seq < ?");
     List<Object> arguments = new ArrayList<>(List.of(position(query.cursor())));
+    if (query.parent() == null) {
+      sql.append(" and parent is null");
+    } else {
+      sql.append(" and parent = ?");
+      arguments.add(query.parent());
+    }
     if (query.state() != null) {
       sql.append(" and state = ?");
       arguments.add(query.state().wire());

@@ -13,8 +13,8 @@ final class SqliteRows {
   private static final String BY_KEY = "select" + COLUMNS + "from jobs where key = ?";
   private static final String INSERT =
       "insert into jobs (id, key, state, operation, priority, not_before, lease_until, expires_at,"
-          + " supersede_key, supersede_version, request, rest)"
-          + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " supersede_key, supersede_version, request, rest, parent)"
+          + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
   // An index is written anew whenever one of its columns is set, though to what it was.
   private static final String UPDATE_REST = "update jobs set rest = ? where id = ?";
   private static final String UPDATE_EXPIRY =
@@ -65,7 +65,8 @@ final class SqliteRows {
         job.supersedes() == null ? null : job.supersedes().key(),
         job.supersedes() == null ? null : job.supersedes().version(),
         RecordJson.request(job),
-        RecordJson.rest(job));
+        RecordJson.rest(job),
+        job.order().request().parent());
     writeDeliveries(List.of(), job);
   }
 

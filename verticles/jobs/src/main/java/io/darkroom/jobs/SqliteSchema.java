@@ -57,8 +57,13 @@ final class SqliteSchema {
           "create index superseding on jobs (supersede_key, supersede_version)"
               + " where supersede_key is not null");
 
+  private static final List<String> PARTS =
+      List.of(
+          "alter table jobs add column parent text",
+          "create index parts on jobs (parent) where parent is not null");
+
   /** What leads from each version, SQLite's user_version, to the next; from 0, an empty file. */
-  private static final List<List<String>> STEPS = List.of(FIRST, SUPERSEDING);
+  private static final List<List<String>> STEPS = List.of(FIRST, SUPERSEDING, PARTS);
 
   private SqliteSchema() {}
 

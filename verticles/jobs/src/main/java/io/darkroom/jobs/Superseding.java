@@ -19,11 +19,13 @@ final class Superseding {
   private final JobStore store;
   private final Transitions transitions;
   private final Witness witness;
+  private final Orphans orphans;
 
-  Superseding(JobStore store, Transitions transitions, Witness witness) {
+  Superseding(JobStore store, Transitions transitions, Witness witness, Orphans orphans) {
     this.store = store;
     this.transitions = transitions;
     this.witness = witness;
+    this.orphans = orphans;
   }
 
   /**
@@ -55,6 +57,7 @@ final class Superseding {
         .map(
             edited -> {
               witness.applied(edited, now);
+              orphans.of(edited);
               return edited.stream()
                   .filter(Applied::changed)
                   .map(Applied::after)

@@ -35,6 +35,7 @@ final class Sweeper {
   private final Signals signals;
   private final Witness witness;
   private final JobsMetrics metrics;
+  private final Orphans orphans;
 
   Sweeper(
       JobStore store,
@@ -52,6 +53,7 @@ final class Sweeper {
     this.signals = signals;
     this.witness = witness;
     this.metrics = metrics;
+    this.orphans = new Orphans(store, transitions, clock, witness);
   }
 
   /** Takes back what lost workers hold, counts, and nudges whoever has something to do. */
@@ -67,6 +69,7 @@ final class Sweeper {
         .compose(
             taken -> {
               witness.applied(taken, now);
+              orphans.of(taken);
               taken.forEach(one -> logLost(one.before()));
               return taken.size() < BATCH || calls <= 1
                   ? Future.succeededFuture()
@@ -93,34 +96,35 @@ final class Sweeper {
   }
 
   /**
-   * Removes jobs that have expired; first what was uploaded for them, lest it be forgotten.
+   * Removes jobs that have expired; first what was uploaded for them, and what parts made, lest it
+   * be forgotten.
    *
-   * @param uploads removes the uploads of such jobs
+   * @param blobs removes the blobs of such jobs
    */
-  Future<Void> purge(Function<List<JobRecord>, Future<Void>> uploads) {
-    return purge(uploads, clock.millis() - CLOCK_SKEW, MAX_CALLS);
+  Future<Void> purge(Function<List<JobRecord>, Future<Void>> blobs) {
+    return purge(blobs, clock.millis() - CLOCK_SKEW, MAX_CALLS);
   }
 
   private Future<Void> purge(
-      Function<List<JobRecord>, Future<Void>> uploads, long before, int calls) {
+      Function<List<JobRecord>, Future<Void>> blobs, long before, int calls) {
     return store
         .expired(before, BATCH)
         .compose(
             jobs ->
                 jobs.isEmpty()
                     ? Future.succeededFuture()
-                    : remove(jobs, uploads, before)
+                    : remove(jobs, blobs, before)
                         .compose(
                             removed ->
                                 jobs.size() < BATCH || calls <= 1
                                     ? Future.succeededFuture()
-                                    : purge(uploads, before, calls - 1)));
+                                    : purge(blobs, before, calls - 1)));
   }
 
   private Future<Void> remove(
-      List<JobRecord> jobs, Function<List<JobRecord>, Future<Void>> uploads, long before) {
+      List<JobRecord> jobs, Function<List<JobRecord>, Future<Void>> blobs, long before) {
     List<String> ids = jobs.stream().map(JobRecord::id).toList();
-    return uploads
+    return blobs
         .apply(jobs)
         .compose(removed -> store.remove(ids, before))
         .onSuccess(

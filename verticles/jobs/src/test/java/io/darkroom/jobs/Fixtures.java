@@ -58,6 +58,11 @@ final class Fixtures {
             new Submission(Ids.next(), request(operation, POSTBACK, priority), null, null), now));
   }
 
+  static JobRecord part(String parent, long now) {
+    JobRequest request = request(OPERATION, Notify.NOBODY, 0).asPartOf(parent, 0);
+    return JobRecord.queued(Order.of(new Submission(Ids.next(), request, null, null), now));
+  }
+
   static JobsOptions options(JsonObject jobs) {
     Conf conf = Conf.of(new JsonObject().put("jobs", jobs));
     JobsOptions options = JobsOptions.read(conf);

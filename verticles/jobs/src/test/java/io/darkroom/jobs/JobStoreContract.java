@@ -301,6 +301,29 @@ abstract class JobStoreContract extends SupersedingContract {
   }
 
   @Test
+  void listsPartsOnlyOfTheJobThatIsAskedFor() {
+    JobRecord whole = insert(Fixtures.job(NOW));
+    JobRecord other = insert(Fixtures.job(NOW + 1));
+    List<String> parts = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      parts.add(0, insert(Fixtures.part(whole.id(), NOW + 2 + i)).id());
+    }
+    insert(Fixtures.part(other.id(), NOW + 9));
+
+    assertEquals(
+        List.of(other.id(), whole.id()), ids(store.list(new JobQuery(null, null, 9, null))));
+    assertEquals(parts, ids(store.list(new JobQuery(null, null, whole.id(), 9, null))));
+    assertEquals(
+        List.of(), ids(store.list(new JobQuery(JobState.RUNNING, null, whole.id(), 9, null))));
+    JobRecord read = store.get(parts.get(0)).await().orElseThrow();
+    assertEquals(whole.id(), read.order().request().parent());
+  }
+
+  private static List<String> ids(Future<JobStore.Slice<JobRecord>> slice) {
+    return slice.await().items().stream().map(JobRecord::id).toList();
+  }
+
+  @Test
   void refusesACursorItNeverGave() {
     DarkroomException error =
         assertThrows(

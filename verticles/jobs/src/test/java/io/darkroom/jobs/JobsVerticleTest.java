@@ -100,6 +100,22 @@ class JobsVerticleTest {
   }
 
   @Test
+  void cancelsThePartsOfAJobThatNobodyHasInHand() {
+    deploy(new JsonObject());
+    String whole = submit();
+    JobRecord part = Fixtures.part(whole, 0);
+    submit(new Submission(part.id(), part.order().request(), "part:" + whole + ":a", null));
+    JobRecord ofAnother = Fixtures.part(submit(), 0);
+    submit(new Submission(ofAnother.id(), ofAnother.order().request(), null, null));
+
+    bus.ask(Jobs.CANCEL, whole).await();
+
+    eventually(SOON, () -> assertEquals(JobState.CANCELLED, get(part.id()).state()));
+    assertEquals(whole, get(part.id()).parent());
+    assertEquals(JobState.QUEUED, get(ofAnother.id()).state());
+  }
+
+  @Test
   void canBeFoundByItsRole() {
     assertTrue(
         ServiceLoader.load(DarkroomVerticle.class).stream()

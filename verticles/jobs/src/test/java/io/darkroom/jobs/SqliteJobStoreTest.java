@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.darkroom.contract.DarkroomException;
 import io.darkroom.contract.Failure;
+import io.darkroom.contract.bus.JobQuery;
 import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -68,6 +69,8 @@ class SqliteJobStoreTest extends JobStoreContract {
       statement.execute("drop index superseding");
       statement.execute("alter table jobs drop column supersede_key");
       statement.execute("alter table jobs drop column supersede_version");
+      statement.execute("drop index parts");
+      statement.execute("alter table jobs drop column parent");
       statement.execute("pragma user_version = 1");
     }
     store = newStore();
@@ -76,6 +79,9 @@ class SqliteJobStoreTest extends JobStoreContract {
     JobRecord job = insert(Fixtures.newest("k", 1, NOW));
     insert(Fixtures.newest("k", 2, NOW));
     assertEquals(List.of(new JobStore.Outdated(job.id(), 2)), store.outdated(List.of("k")).await());
+    JobRecord part = insert(Fixtures.part(old.id(), NOW));
+    JobQuery parts = new JobQuery(null, null, old.id(), 9, null);
+    assertEquals(List.of(part), store.list(parts).await().items());
   }
 
   @Test

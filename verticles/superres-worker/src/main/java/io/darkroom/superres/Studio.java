@@ -9,6 +9,8 @@ import io.darkroom.engine.pixels.NativeMemory;
 import io.darkroom.isolation.Answer;
 import io.darkroom.isolation.Call;
 import io.darkroom.isolation.MemoryBudget;
+import io.darkroom.worker.Equipment;
+import io.darkroom.worker.Operation;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Metrics;
@@ -25,7 +27,7 @@ import java.util.function.Supplier;
  * Blocks; any thread. Tells {@code darkroom.superres.children} and {@code .children.bytes}, or
  * {@code .native.bytes} in threads.
  */
-final class Studio implements AutoCloseable {
+final class Studio implements Equipment {
   private final Probe probe;
   private final Catalogue catalogue;
   private final SuperresWorkerOptions options;
@@ -94,8 +96,13 @@ final class Studio implements AutoCloseable {
     }
   }
 
-  /** Why nothing can be made larger now; null when it can. */
-  String unready() {
+  @Override
+  public List<Operation> operations() {
+    return List.of(new SuperresOperation(this, options.publicCacheControl()));
+  }
+
+  @Override
+  public String unready() {
     return workshop.unready();
   }
 

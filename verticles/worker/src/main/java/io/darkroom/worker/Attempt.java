@@ -32,6 +32,8 @@ final class Attempt {
   private Progress told;
   private int computing;
   private Buffer source;
+  private boolean parts;
+  private boolean ended;
 
   Attempt(ClaimedJob job, Lease lease, Context context) {
     this.job = job;
@@ -89,6 +91,25 @@ final class Attempt {
   /** The image that is being developed; null when there is none. */
   Buffer source() {
     return source;
+  }
+
+  /** It has had parts of the job made. */
+  void hasParts() {
+    parts = true;
+  }
+
+  /** True if there may be what parts made. */
+  boolean hadParts() {
+    return parts;
+  }
+
+  /** The operation has ended. */
+  void end() {
+    ended = true;
+  }
+
+  boolean ended() {
+    return ended;
   }
 
   void progress(Progress now) {

@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +29,7 @@ final class Claimer {
 
   private final Bus bus;
   private final String worker;
-  private final List<String> operations;
+  private final Supplier<List<String>> operations;
   private final IntSupplier freeSlots;
   private final Taker taker;
   private final DistributionSummary sizes;
@@ -41,7 +42,7 @@ final class Claimer {
   Claimer(
       Bus bus,
       String worker,
-      List<String> operations,
+      Supplier<List<String>> operations,
       IntSupplier freeSlots,
       Taker taker,
       DistributionSummary sizes) {
@@ -66,10 +67,14 @@ final class Claimer {
     if (stopped || underway != null || !more || limit < 1) {
       return;
     }
+    List<String> wanted = operations.get();
+    if (wanted.isEmpty()) {
+      return;
+    }
     underway = Promise.promise();
     nudged = false;
     long asked = System.nanoTime();
-    bus.ask(Jobs.CLAIM, new Claim(worker, operations, limit))
+    bus.ask(Jobs.CLAIM, new Claim(worker, wanted, limit))
         .onComplete(jobs -> answered(jobs, limit, asked), this::failed);
   }
 

@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The jobs in hand: begins each, ends it when its operation has, when its time is up or when it is
- * abandoned, and sees that the end is told. A slot is taken until the operation has ended
- * <em>and</em> the CPU thread it used is free, so that computations which hear no interrupt cannot
- * pile up behind each other. Lives on the loop's context.
+ * abandoned, and sees that the end is told, and that nothing of its parts is left behind. Lives on
+ * the loop's context.
  */
 final class InHand {
   private final Vertx vertx;
@@ -30,9 +30,9 @@ final class InHand {
   private final Map<String, Operation> operations;
   private final Finisher finisher;
   private final Runnable slotFreed;
-  private final Set<Attempt> slots = new LinkedHashSet<>();
+  private final Slots slots;
   private final Set<Attempt> open = new LinkedHashSet<>();
-  private volatile int slotsUsed;
+  private int clearing;
   private boolean closing;
   private Promise<Void> emptied;
 
@@ -41,23 +41,19 @@ final class InHand {
       Tools tools,
       Map<String, Operation> operations,
       Finisher finisher,
+      Slots slots,
       Runnable slotFreed) {
     this.vertx = vertx;
     this.tools = tools;
     this.operations = operations;
     this.finisher = finisher;
+    this.slots = slots;
     this.slotFreed = slotFreed;
-  }
-
-  /** Slots taken; may be read from any thread. */
-  int slotsUsed() {
-    return slotsUsed;
   }
 
   /** Slots free; none while endings pile up that cannot be told. */
   int slotsFree() {
-    int all = tools.options().slots();
-    return finisher.untold() > 2 * all ? 0 : all - slots.size();
+    return finisher.untold() > 2 * tools.options().slots() ? 0 : slots.free();
   }
 
   /** Begins what was claimed; when closing, gives it back. */
@@ -66,7 +62,7 @@ final class InHand {
       Attempt attempt =
           new Attempt(
               job, new Lease(job.leaseMillis(), tools.options().renewEvery(), askedNanos), context);
-      slots.add(attempt);
+      slots.take(attempt);
       open.add(attempt);
       if (closing) {
         attempt.abandon(shuttingDown());
@@ -75,12 +71,25 @@ final class InHand {
         begin(attempt);
       }
     }
-    slotsUsed = slots.size();
   }
 
-  /** From now on gives back what was claimed. */
+  /** From now on gives back what was claimed, and what waits for its parts. */
   void stopTaking() {
     closing = true;
+    slots.waiting().forEach(attempt -> attempt.abandon(shuttingDown()));
+  }
+
+  /** Waits for parts of a job, which has no slot meanwhile. */
+  <T> Future<T> withoutSlot(Attempt attempt, Supplier<Future<T>> parts) {
+    if (closing) { // what waits here would not end
+      attempt.abandon(shuttingDown());
+      return Future.failedFuture(attempt.abandoned());
+    }
+    return attempt.whileWanted(
+        () -> {
+          slots.leave(attempt);
+          return parts.get().eventually(() -> slots.comeBack(attempt));
+        });
   }
 
   /** Lets the jobs in hand go on for so long, then gives them back. Completes when all is told. */
@@ -97,7 +106,7 @@ final class InHand {
 
   /** A CPU thread the attempt used is free. */
   void cpuReturned(Attempt attempt) {
-    freeSlot(attempt);
+    slots.settle(attempt);
   }
 
   private void begin(Attempt attempt) {
@@ -182,9 +191,14 @@ final class InHand {
             : finisher.finish(attempt, finish);
     tools.leases().forget(attempt);
     open.remove(attempt);
-    freeSlot(attempt);
+    attempt.end();
+    slots.settle(attempt);
     told.onSuccess(
         outcome -> {
+          if (attempt.hadParts() && forGood(attempt, outcome, error)) {
+            clearing++;
+            tools.leftovers().clear(attempt).onComplete(cleared -> cleared());
+          }
           tools.metrics().ended(attempt.job.request().operation(), outcome);
           JobLog.ended(attempt, outcome, error);
           checkEmptied();
@@ -192,15 +206,20 @@ final class InHand {
         });
   }
 
-  private void freeSlot(Attempt attempt) {
-    if (!open.contains(attempt) && !attempt.holdsCpu() && slots.remove(attempt)) {
-      slotsUsed = slots.size();
-      slotFreed.run();
-    }
+  private static boolean forGood(Attempt attempt, Outcome outcome, DarkroomException error) {
+    return outcome == Outcome.SUCCEEDED
+        || outcome == Outcome.CANCELLED
+        || (outcome == Outcome.FAILED
+            && (attempt.job.lastAttempt() || !error.failure().retryable()));
+  }
+
+  private void cleared() {
+    clearing--;
+    checkEmptied();
   }
 
   private void checkEmptied() {
-    if (emptied != null && open.isEmpty() && finisher.untold() == 0) {
+    if (emptied != null && open.isEmpty() && finisher.untold() == 0 && clearing == 0) {
       emptied.tryComplete();
     }
   }

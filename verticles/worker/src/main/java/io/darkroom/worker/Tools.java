@@ -1,6 +1,7 @@
 package io.darkroom.worker;
 
 import io.darkroom.contract.Conf;
+import io.darkroom.contract.bus.Bus;
 import io.darkroom.httpclient.GuardOptions;
 import io.darkroom.httpclient.GuardedClient;
 import io.darkroom.storage.BlobStore;
@@ -10,6 +11,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** What the work of all jobs is done with. */
 record Tools(
@@ -20,7 +22,16 @@ record Tools(
     Leases leases,
     Suspects suspects,
     WorkerMetrics metrics,
-    Consumer<Attempt> cpuReturned) {
+    Bus bus,
+    Commissions commissions,
+    Leftovers leftovers,
+    Consumer<Attempt> cpuReturned,
+    Waiting waiting) {
+
+  /** Lets a job wait for its parts, without a slot. */
+  interface Waiting {
+    <T> Future<T> withoutSlot(Attempt attempt, Supplier<Future<T>> parts);
+  }
 
   /** The options of everything a worker is made of. */
   record Options(WorkerOptions worker, StorageOptions storage, GuardOptions client) {
@@ -47,6 +58,6 @@ record Tools(
     cpu.close();
     suspects.close();
     metrics.close();
-    return Future.join(client.close(), store.close()).mapEmpty();
+    return Future.join(commissions.close(), client.close(), store.close()).mapEmpty();
   }
 }

@@ -4,6 +4,8 @@ import io.darkroom.contract.BlobRef;
 import io.darkroom.contract.DarkroomException;
 import io.darkroom.contract.Failure;
 import io.darkroom.contract.JobRequest;
+import io.darkroom.contract.JobView;
+import io.darkroom.contract.Output;
 import io.darkroom.contract.Progress;
 import io.darkroom.contract.Rendition;
 import io.darkroom.contract.Source;
@@ -15,6 +17,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /**
  * The job an operation has in hand, and all it may do with the world. Called on the loop's context,
@@ -120,6 +123,46 @@ public final class Work {
   }
 
   /**
+   * Has parts of this job done by whichever workers of the cluster are free, and waits for them; it
+   * takes no slot meanwhile. Gives the parts' jobs in the order of the parts when all have
+   * succeeded. When one fails, fails as it does, and cancels the others.
+   *
+   * <p>Parts are durable: an attempt that comes after this one, wherever, finds those that are
+   * done, and has only the others done. What they store goes to the private bucket, below {@code
+   * parts/} and this job's id, and is removed when this job has ended.
+   *
+   * @param stage what the job's progress calls it; the progress counts the parts that are done
+   */
+  public Future<List<JobView>> parts(List<Part> parts, String stage) {
+    return tools
+        .waiting()
+        .withoutSlot(attempt, () -> new PartsRun(attempt, tools, parts, stage).go());
+  }
+
+  /**
+   * Stores what this job's parts need to know, where their own products go: it is removed with
+   * those. Kept again under the same name, it replaces what was there.
+   */
+  public Future<BlobRef> keep(Product product) {
+    attempt.hasParts();
+    BlobRef place =
+        new BlobRef(
+            BlobRef.PRIVATE,
+            Output.ofPartsOf(id()).prefix() + product.name() + "." + product.extension());
+    return confirmed(
+        () ->
+            tools
+                .store()
+                .put(place, BlobMeta.of(product.contentType()), product.bytes())
+                .map(place));
+  }
+
+  /** The bytes of what a part has made. */
+  public Future<Buffer> read(Rendition made) {
+    return attempt.whileWanted(() -> tools.store().read(made.blob(), tools.options().maxSource()));
+  }
+
+  /**
    * Stores one output at the place the job's {@code output} gives it. Nothing is written unless the
    * lease is certain.
    */
@@ -137,13 +180,7 @@ public final class Work {
    */
   public Future<Rendition> store(Product product, BlobRef place, Map<String, String> user) {
     long begun = System.nanoTime();
-    return attempt
-        .whileWanted(
-            () ->
-                tools
-                    .leases()
-                    .confirm(attempt)
-                    .compose(nothing -> attempt.whileWanted(() -> put(product, place, user))))
+    return confirmed(() -> put(product, place, user))
         .onComplete(
             stored -> {
               attempt.storeNanos += System.nanoTime() - begun;
@@ -187,6 +224,12 @@ public final class Work {
     if (abandoned != null) {
       throw abandoned;
     }
+  }
+
+  /** Writes something, if the lease is certain. */
+  private <T> Future<T> confirmed(Supplier<Future<T>> write) {
+    return attempt.whileWanted(
+        () -> tools.leases().confirm(attempt).compose(nothing -> attempt.whileWanted(write)));
   }
 
   private Future<Buffer> read(Source source) {

@@ -33,6 +33,9 @@ public final class WorkLoop {
   /** How long endings may take to be told once draining is over = {@value} s. */
   private static final int TELL_SECONDS = 10;
 
+  /** How often parts are asked for of whose end no notice came = 5 s. */
+  private static final Duration ASK_AFTER_PARTS = Duration.ofSeconds(5);
+
   private static final Logger log = LoggerFactory.getLogger(WorkLoop.class);
 
   private final Vertx vertx;
@@ -51,6 +54,7 @@ public final class WorkLoop {
       WorkerOptions options,
       BlobStore store,
       GuardedClient client,
+      Commissions commissions,
       List<Operation> all) {
     this.vertx = vertx;
     context = Vertx.currentContext();
@@ -63,11 +67,32 @@ public final class WorkLoop {
     CpuPool cpu = new CpuPool(options.cpuThreads());
     Leases leases = new Leases(vertx, bus, options);
     Suspects suspects = new Suspects(vertx, bus, store);
-    tools = new Tools(options, store, client, cpu, leases, suspects, metrics, this::cpuReturned);
-    inHand = new InHand(vertx, tools, byName, new Finisher(vertx, bus, leases), this::slotFreed);
+    tools =
+        new Tools(
+            options,
+            store,
+            client,
+            cpu,
+            leases,
+            suspects,
+            metrics,
+            bus,
+            commissions,
+            new Leftovers(store),
+            this::cpuReturned,
+            this::withoutSlot);
+    Slots slots = new Slots(options.slots(), options.parents(), this::slotFreed, this::fewerWait);
+    inHand =
+        new InHand(vertx, tools, byName, new Finisher(vertx, bus, leases), slots, this::slotFreed);
     claimer =
-        new Claimer(bus, worker, operations, inHand::slotsFree, inHand::take, metrics.claims());
-    metrics.watch(worker, options, inHand::slotsUsed, cpu, suspects::listed);
+        new Claimer(
+            bus,
+            worker,
+            () -> operations.stream().filter(slots.claimable()).toList(),
+            inHand::slotsFree,
+            inHand::take,
+            metrics.claims());
+    metrics.watch(worker, options, slots, cpu, suspects::listed);
   }
 
   /** Complains about what is wrong with the sections {@code worker}, storage and client. */
@@ -89,11 +114,21 @@ public final class WorkLoop {
               .compose(
                   store -> {
                     GuardedClient client = GuardedClient.create(vertx, options.client());
-                    WorkLoop loop =
-                        new WorkLoop(vertx, options.worker(), store, client, operations);
-                    return loop.begin(options.worker())
-                        .map(loop)
-                        .onFailure(failure -> loop.tools.close());
+                    return Commissions.open(vertx, ASK_AFTER_PARTS)
+                        .map(
+                            commissions ->
+                                new WorkLoop(
+                                    vertx,
+                                    options.worker(),
+                                    store,
+                                    client,
+                                    commissions,
+                                    operations))
+                        .compose(
+                            loop ->
+                                loop.begin(options.worker())
+                                    .map(loop)
+                                    .onFailure(failure -> loop.tools.close()));
                   });
         });
   }
@@ -158,6 +193,14 @@ public final class WorkLoop {
 
   private void slotFreed() {
     claimer.claim();
+  }
+
+  private void fewerWait() {
+    claimer.nudge();
+  }
+
+  private <T> Future<T> withoutSlot(Attempt attempt, Supplier<Future<T>> parts) {
+    return inHand.withoutSlot(attempt, parts);
   }
 
   private void cpuReturned(Attempt attempt) {

@@ -19,8 +19,9 @@ import java.util.function.Supplier;
  * What a worker tells of itself, all of it from the start: {@code
  * darkroom.worker.jobs{operation,outcome}}, {@code .fetch}, {@code .compute}, {@code
  * .store{operation}}, {@code .claims}; and of each loop, under the tag {@code worker}, {@code
- * .slots.used}, {@code .slots.total}, {@code .cpu.used}, {@code .cpu.total}, {@code .cpu.seconds}
- * (utilisation is its rate over the total), {@code .quarantined}.
+ * .slots.used}, {@code .slots.total}, {@code .waiting} (jobs that wait for their parts), {@code
+ * .cpu.used}, {@code .cpu.total}, {@code .cpu.seconds} (utilisation is its rate over the total),
+ * {@code .quarantined}.
  */
 final class WorkerMetrics {
   private static final String PREFIX = "darkroom.worker.";
@@ -62,10 +63,11 @@ final class WorkerMetrics {
   void watch(
       String worker,
       WorkerOptions options,
-      Supplier<Number> slotsUsed,
+      Slots slots,
       CpuPool cpu,
       Supplier<Number> quarantined) {
-    gauge("slots.used", worker, slotsUsed);
+    gauge("slots.used", worker, slots::used);
+    gauge("waiting", worker, slots::waits);
     gauge("slots.total", worker, options::slots);
     gauge("cpu.used", worker, cpu::busy);
     gauge("cpu.total", worker, options::cpuThreads);

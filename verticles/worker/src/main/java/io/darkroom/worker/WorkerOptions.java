@@ -9,6 +9,8 @@ import java.time.Duration;
  *
  * @param slots most jobs in hand at a time; more than {@code cpuThreads}, so that fetching and
  *     storing overlap with computing
+ * @param parents most jobs in hand that wait for their parts, before it claims no more such; they
+ *     take no slot
  * @param cpuThreads threads that compute
  * @param poll how often to ask for jobs when no nudge comes
  * @param renewEvery how often leases are renewed; zero for a third of the lease
@@ -18,6 +20,7 @@ import java.time.Duration;
  */
 public record WorkerOptions(
     int slots,
+    int parents,
     int cpuThreads,
     Duration poll,
     Duration renewEvery,
@@ -29,6 +32,9 @@ public record WorkerOptions(
 
   /** Default slots beyond one a processor = {@value}. */
   public static final int DEFAULT_SPARE_SLOTS = 2;
+
+  /** Default jobs that may wait for their parts = {@value}. */
+  public static final int DEFAULT_PARENTS = 32;
 
   /** Default time between polls, in milliseconds = {@value}. */
   public static final int DEFAULT_POLL_MILLIS = 1_000;
@@ -52,6 +58,7 @@ public record WorkerOptions(
     WorkerOptions options =
         new WorkerOptions(
             conf.count("slots", cores + DEFAULT_SPARE_SLOTS, 1, MAX_SLOTS),
+            conf.count("parents", DEFAULT_PARENTS, 1, MAX_SLOTS),
             conf.count("cpuThreads", cores, 1, MAX_CPU_THREADS),
             conf.duration("poll", Duration.ofMillis(DEFAULT_POLL_MILLIS)),
             conf.duration("renewEvery", Duration.ZERO),

@@ -15,7 +15,10 @@ public final class Jobs {
   private static final String PREFIX = "darkroom.jobs.";
   private static final Codec<JobView> VIEW = new Codec<>(JobView::json, JobView::new);
 
-  /** Makes jobs durable. Fails as a whole with OVERLOADED over the high-water mark. */
+  /**
+   * Makes jobs durable. Fails as a whole with OVERLOADED over the high-water mark, unless all are
+   * parts of jobs.
+   */
   public static final Ask<List<Submission>, List<Submitted>> SUBMIT =
       new Ask<>(PREFIX + "submit", Codec.listOf(Submission.CODEC), Codec.listOf(Submitted.CODEC));
 

@@ -46,6 +46,7 @@ class CodecTest {
         new Case<>(Accepted.CODEC, new Accepted(false)),
         new Case<>(JobQuery.CODEC, new JobQuery(JobState.FAILED, "renditions", 10, "c")),
         new Case<>(JobQuery.CODEC, new JobQuery(null, null, 10, null)),
+        new Case<>(JobQuery.CODEC, new JobQuery(null, null, "0123", 10, null)),
         new Case<>(DeliveryQuery.CODEC, new DeliveryQuery("dead", 10, null)),
         new Case<>(Page.CODEC, new Page(List.of(new JsonObject().put("id", "a")), null)),
         new Case<>(DeliveryClaim.CODEC, new DeliveryClaim("postback", "p", 5)),

@@ -2,13 +2,16 @@ package io.darkroom.scheduler.sweeps;
 
 import io.darkroom.contract.Ids;
 import io.darkroom.contract.JobRequest;
+import io.darkroom.contract.JobView;
 import io.darkroom.contract.Notify;
 import io.darkroom.contract.bus.Submission;
 import io.darkroom.contract.renditions.BatchOptions;
 import io.darkroom.messages.podcast.PodcastArtwork;
+import io.darkroom.worker.Commissions;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -17,14 +20,22 @@ final class Images {
   /** What stands for no image in a document: nothing, an empty text, {@code N/A}. */
   static final JsonArray NONE = new JsonArray().addNull().add("").add("N/A").add("n/a");
 
+  /**
+   * How a job ended.
+   *
+   * @param job as it is now
+   * @param before true if it had been there, and had ended, before it was submitted
+   */
+  record Ended(JobView job, boolean before) {}
+
   private final PodcastArtwork artwork;
-  private final Children children;
+  private final Commissions commissions;
   private final Run run;
   private final int priority;
 
-  Images(PodcastArtwork artwork, Children children, Run run, int priority) {
+  Images(PodcastArtwork artwork, Commissions commissions, Run run, int priority) {
     this.artwork = artwork;
-    this.children = children;
+    this.commissions = commissions;
     this.run = run;
     this.priority = priority;
   }
@@ -46,7 +57,7 @@ final class Images {
    * @param folder where the renditions go; null when not known
    * @param urls by the names of sources
    */
-  Future<Children.Ended> develop(
+  Future<Ended> develop(
       String id, String key, String folder, Map<String, String> urls, JsonObject metadata) {
     String jobId = id == null ? Ids.next() : id;
     // All may fail: then the result says of each why.
@@ -62,6 +73,14 @@ final class Images {
             priority,
             0,
             0);
-    return children.end(new Submission(jobId, request, key, null));
+    Submission submission = new Submission(jobId, request, key, null);
+    return run.step(() -> commissions.submit(List.of(submission), run::wanted))
+        .compose(
+            taken -> {
+              run.tally().job();
+              JobView job = taken.get(0).job();
+              boolean before = job.state().finished() && !taken.get(0).created();
+              return run.step(() -> commissions.end(job)).map(ended -> new Ended(ended, before));
+            });
   }
 }

@@ -59,6 +59,11 @@ final class Run {
     return promise.future();
   }
 
+  /** False when it is over. */
+  boolean wanted() {
+    return over == null;
+  }
+
   /** Nothing more is to be begun; what is open fails. */
   void end(DarkroomException reason) {
     if (over == null) {

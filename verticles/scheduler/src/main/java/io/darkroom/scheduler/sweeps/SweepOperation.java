@@ -5,6 +5,7 @@ import io.darkroom.contract.DarkroomException;
 import io.darkroom.contract.Failure;
 import io.darkroom.contract.sweeps.SweepOptions;
 import io.darkroom.messages.podcast.PodcastArtwork;
+import io.darkroom.worker.Commissions;
 import io.darkroom.worker.Operation;
 import io.darkroom.worker.Work;
 import io.vertx.core.Future;
@@ -56,8 +57,10 @@ final class SweepOperation implements Operation {
     asked.throwIfAny();
     Run run = new Run(work, meters.get(name));
     Future<JsonObject> result =
-        Children.open(vertx, run, options.poll())
-            .compose(children -> go(run, sweep(name, run, children)).eventually(children::close))
+        Commissions.open(vertx, options.poll())
+            .compose(
+                commissions ->
+                    go(run, sweep(name, run, commissions)).eventually(commissions::close))
             .map(done -> result(name, run));
     runs.put(run, result);
     return result.onComplete(ended -> runs.remove(run));
@@ -71,9 +74,9 @@ final class SweepOperation implements Operation {
     return Future.join(ends).transform(ended -> Future.succeededFuture());
   }
 
-  private Sweep sweep(SweepOptions.Name name, Run run, Children children) {
+  private Sweep sweep(SweepOptions.Name name, Run run, Commissions commissions) {
     Documents channels = new Documents(mongo, options.channels());
-    Images images = new Images(artwork, children, run, options.priority());
+    Images images = new Images(artwork, commissions, run, options.priority());
     return switch (name) {
       case CHANNELS -> new ChannelSweep(run, channels, images, options.concurrency());
       case EPISODES -> {

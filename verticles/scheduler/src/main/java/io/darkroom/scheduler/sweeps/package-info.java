@@ -4,7 +4,7 @@
  *
  * <p>A sweep is an ordinary job, under a lease; {@code SweepOperation} finds which one it is, and a
  * {@code Run} is one attempt at it. {@code ChannelSweep} and {@code EpisodeSweep} know what is
- * selected and what is written back. For each image they have a job made ({@code Children}), of the
+ * selected and what is written back. For each image they have a job made ({@code Images}), of the
  * operation {@code batch}, and {@code Verdict} says what its end means: made, bad for good, or not
  * now.
  *

@@ -1,0 +1,110 @@
+package io.darkroom.jobs;
+
+import io.darkroom.contract.BlobRef;
+import io.darkroom.contract.Output;
+import io.darkroom.storage.BlobInfo;
+import io.darkroom.storage.BlobStore;
+import io.darkroom.storage.BlobStores;
+import io.darkroom.storage.StorageOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Removes the blobs of jobs that expired: what was uploaded for them, and what is left of parts
+ * whose worker could not remove it when their job ended. The blob store is opened when first
+ * needed: that it cannot be reached must not keep {@code jobs} from starting.
+ */
+final class Blobs {
+  /** Most blobs listed at a time = {@value}. */
+  private static final int PAGE = 1_000;
+
+  private final Vertx vertx;
+  private final StorageOptions options;
+  private final Function<String, Future<Boolean>> ended;
+  private BlobStore store;
+
+  /**
+   * @param ended whether a job, by its id, has ended or is gone
+   */
+  Blobs(Vertx vertx, StorageOptions options, Function<String, Future<Boolean>> ended) {
+    this.vertx = vertx;
+    this.options = options;
+    this.ended = ended;
+  }
+
+  /** Removes the blobs of these jobs. */
+  Future<Void> remove(List<JobRecord> jobs) {
+    List<BlobRef> uploads =
+        jobs.stream()
+            .map(job -> job.order().request().source())
+            .filter(source -> source != null && source.upload())
+            .map(source -> source.blob())
+            .toList();
+    Map<String, Set<String>> parts =
+        jobs.stream()
+            .filter(job -> job.order().request().parent() != null)
+            .collect(
+                Collectors.groupingBy(
+                    job -> job.order().request().parent(),
+                    Collectors.mapping(JobRecord::id, Collectors.toSet())));
+    if (uploads.isEmpty() && parts.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    Future<Void> removed =
+        uploads.isEmpty() ? Future.succeededFuture() : open().compose(it -> it.delete(uploads));
+    for (Map.Entry<String, Set<String>> one : parts.entrySet()) {
+      removed = removed.compose(before -> remove(one.getKey(), one.getValue()));
+    }
+    return removed;
+  }
+
+  /** Of a job that still needs its parts, only what those have made that are gone with this. */
+  private Future<Void> remove(String parent, Set<String> parts) {
+    String folder = Output.ofPartsOf(parent).prefix();
+    return ended
+        .apply(parent)
+        .compose(
+            over -> {
+              if (over) {
+                return clear(folder);
+              }
+              Future<Void> removed = Future.succeededFuture();
+              for (String part : parts) {
+                removed = removed.compose(before -> clear(folder + part + "/"));
+              }
+              return removed;
+            });
+  }
+
+  private Future<Void> clear(String prefix) {
+    return open()
+        .compose(
+            it ->
+                it.list(BlobRef.PRIVATE, prefix, PAGE)
+                    .compose(
+                        found ->
+                            found.isEmpty()
+                                ? Future.succeededFuture()
+                                : it.delete(found.stream().map(BlobInfo::ref).toList())
+                                    .compose(
+                                        deleted ->
+                                            found.size() < PAGE
+                                                ? Future.succeededFuture()
+                                                : clear(prefix))));
+  }
+
+  Future<Void> close() {
+    return store == null ? Future.succeededFuture() : store.close();
+  }
+
+  private Future<BlobStore> open() {
+    return store != null
+        ? Future.succeededFuture(store)
+        : BlobStores.open(vertx, options).onSuccess(opened -> store = opened);
+  }
+}
