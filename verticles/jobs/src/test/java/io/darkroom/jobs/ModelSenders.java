@@ -88,7 +88,8 @@ final class ModelSenders {
         0,
         random.nextInt(3) > 0
             ? null
-            : new Supersedes("subject-" + random.nextInt(3), random.nextInt(6)));
+            : new Supersedes("subject-" + random.nextInt(3), random.nextInt(6)),
+        null);
   }
 
   private void submitted(Submission asked, Submitted answer) {
