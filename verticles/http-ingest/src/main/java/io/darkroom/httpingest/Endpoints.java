@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Every endpoint there is, and the parts they are made of. The OpenAPI document has exactly these;
- * those of avatars and of maps are there when they are enabled.
+ * those of avatars, of maps and of magnifying are there when they are enabled.
  *
  * @param verifier of avatars' tokens, where there are any
  * @param stopping true from when the verticle stops
@@ -56,6 +56,9 @@ record Endpoints(
     }
     if (options.maps().enabled()) {
       all.addAll(Maps.of(this, door, bytes));
+    }
+    if (options.magnify().enabled()) {
+      all.addAll(Magnify.of(this, door, submitter, health));
     }
     all.addAll(
         List.of(

@@ -5,6 +5,7 @@ import io.darkroom.contract.bus.Bus;
 import io.darkroom.contract.bus.Jobs;
 import io.darkroom.storage.BlobStore;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.TimeUnit;
@@ -36,11 +37,25 @@ final class HealthRoutes {
 
   /** {@code GET /__heartbeat__}, as avatars' load balancers ask it: {@code {}} when all is well. */
   Future<?> heartbeat(RoutingContext ctx) {
+    return well().compose(well -> Answers.json(ctx, 200, new JsonObject()));
+  }
+
+  /** {@code GET /health}, as the original worker was asked: OK in words. */
+  Future<?> ok(RoutingContext ctx) {
+    return well()
+        .compose(
+            well ->
+                ctx.response()
+                    .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
+                    .end("OK"));
+  }
+
+  private Future<Void> well() {
     if (stopping.getAsBoolean()) {
       throw Failure.SHUTTING_DOWN.with("This node is stopping.");
     }
     return Future.all(jobs(), up(store.check()))
-        .compose(
+        .map(
             checked -> {
               if (!checked.<Boolean>resultAt(0)) {
                 throw Failure.JOBS_UNAVAILABLE.with("No node with the role jobs answers.");
@@ -48,7 +63,7 @@ final class HealthRoutes {
               if (!checked.<Boolean>resultAt(1)) {
                 throw Failure.STORAGE_UNAVAILABLE.with("The blob store cannot be reached.");
               }
-              return Answers.json(ctx, 200, new JsonObject());
+              return null;
             });
   }
 

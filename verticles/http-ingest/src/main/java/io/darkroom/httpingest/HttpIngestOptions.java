@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
  *     of format {@code submission} must read it; null to give them to {@code jobs}
  * @param avatars user avatars
  * @param maps maps in the way of an older service
+ * @param magnify images that are made larger while the client waits
  */
 record HttpIngestOptions(
     String host,
@@ -41,7 +42,8 @@ record HttpIngestOptions(
     Duration drain,
     Notify.Target handTo,
     AvatarOptions avatars,
-    MapOptions maps) {
+    MapOptions maps,
+    MagnifyOptions magnify) {
 
   /** Section of the configuration = {@value}. */
   static final String SECTION = "http-ingest";
@@ -94,7 +96,14 @@ record HttpIngestOptions(
             conf.duration("drain", DEFAULT_DRAIN),
             Notify.Target.read(conf, "handTo"),
             AvatarOptions.read(conf.section("avatars")),
-            MapOptions.read(conf.section("maps")));
+            MapOptions.read(conf.section("maps")),
+            MagnifyOptions.read(conf.section("magnify")));
+    if (options.magnify.enabled() && options.handTo != null) {
+      conf.complain(
+          Failure.INVALID_CONFIGURATION,
+          "magnify",
+          "cannot be enabled with handTo: nobody here would know when a picture is ready");
+    }
     boolean allowAnonymous = conf.flag("allowAnonymous", false);
     if (options.apiKeys.isEmpty() && !allowAnonymous && !LOOPBACK.matcher(options.host).matches()) {
       conf.complain(

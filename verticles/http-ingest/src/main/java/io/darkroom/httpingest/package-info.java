@@ -15,6 +15,8 @@
  * <p>Maps ({@code Maps}) are jobs of the operations {@code map-image} and {@code map-animation},
  * asked for, followed ({@code MapStatus}) and fetched ({@code MapDownload}) as at an older service.
  *
+ * <p>{@code Magnify} is the other door of its own: a picture made larger while its client waits.
+ *
  * <p>Whatever is refused is refused as a {@link io.darkroom.contract.DarkroomException} and leaves
  * as {@code application/problem+json} ({@code Problems}, {@code Refusal}).
  */

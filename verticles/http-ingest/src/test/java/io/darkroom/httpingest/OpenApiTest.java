@@ -35,7 +35,8 @@ class OpenApiTest {
                       "http-ingest",
                       new JsonObject()
                           .put("avatars", Ingest.avatars())
-                          .put("maps", Ingest.maps())));
+                          .put("maps", Ingest.maps())
+                          .put("magnify", new JsonObject().put("enabled", true))));
       HttpIngestOptions options = HttpIngestOptions.read(conf);
       Bus bus = new Bus(vertx);
       IngestMetrics metrics = new IngestMetrics(new SimpleMeterRegistry());

@@ -17,6 +17,9 @@ public final class ModelNames {
   /** What names of an installation's own models begin with = {@value}. */
   public static final String LOCAL = "local/";
 
+  /** The model of those who ask as the original worker was asked, and name none = {@value}. */
+  public static final String NOISE_CANCEL = "noise-cancel";
+
   /** The models that ship. */
   public static final List<String> SHIPPED =
       List.of(
@@ -36,7 +39,7 @@ public final class ModelNames {
 
   /** Names of models whose weights cannot be had, and the best that ships for the purpose. */
   private static final Map<String, String> REPLACED =
-      Map.of("psnr-large", "waifu2x-cunet-x2", "noise-cancel", "waifu2x-cunet-noise1-x2");
+      Map.of("psnr-large", "waifu2x-cunet-x2", NOISE_CANCEL, "waifu2x-cunet-noise1-x2");
 
   private ModelNames() {}
 

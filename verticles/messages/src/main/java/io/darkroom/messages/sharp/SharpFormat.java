@@ -6,6 +6,7 @@ import io.darkroom.contract.JobRequest;
 import io.darkroom.contract.JobView;
 import io.darkroom.contract.Notify;
 import io.darkroom.contract.Output;
+import io.darkroom.contract.superres.ModelNames;
 import io.darkroom.contract.superres.SuperresOptions;
 import io.darkroom.messages.Asked;
 import io.darkroom.messages.Door;
@@ -20,7 +21,8 @@ import java.util.Map;
 
 /**
  * In: {@code UserImageUploaded}, whose {@code url} is made larger with the route's options, by the
- * model {@value #MODEL} unless they name another. The result is kept under the URL's MD5 in hex.
+ * model {@value ModelNames#NOISE_CANCEL} unless they name another. The result is kept under the
+ * URL's MD5 in hex.
  *
  * <p>Out: {@code ImageSuperResolutionImageProcessed}, also of an image that could not be made
  * larger, whatever was wrong with it.
@@ -28,9 +30,6 @@ import java.util.Map;
 public final class SharpFormat implements MessageFormat {
   /** The format's name = {@value}. */
   public static final String NAME = "sharp";
-
-  /** The model of a route that names none = {@value}. */
-  static final String MODEL = "noise-cancel";
 
   /** Finds it. */
   public static final class Provider implements MessageFormat.Provider {
@@ -63,7 +62,9 @@ public final class SharpFormat implements MessageFormat {
                 .put("source", new JsonObject().put("url", url))
                 .put(
                     "options",
-                    new JsonObject().put(SuperresOptions.MODEL, MODEL).mergeIn(terms.options()))
+                    new JsonObject()
+                        .put(SuperresOptions.MODEL, ModelNames.NOISE_CANCEL)
+                        .mergeIn(terms.options()))
                 .put("notify", terms.notification().toJson())
                 .put("metadata", message),
             null);
