@@ -22,6 +22,7 @@ final class Fleet implements AutoCloseable {
   private final Ports ports = new Ports();
   private final List<Integer> clusterPorts = new ArrayList<>();
   private final Map<String, String> shared = new LinkedHashMap<>();
+  private final Map<String, String> environment = new LinkedHashMap<>();
   private final Map<String, NodeProcess> nodes = new LinkedHashMap<>();
   private final List<Integer> ingests = new ArrayList<>();
   private final Path folder;
@@ -51,6 +52,21 @@ final class Fleet implements AutoCloseable {
     return this;
   }
 
+  /** A variable in the environment of all nodes that are added from now on. */
+  Fleet variable(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
+  /** Runs a command of the command line in a process, with the settings and variables so far. */
+  void run(String... words) {
+    NodeProcess process = new NodeProcess("command", List.of(), shared, environment, folder);
+    int code = process.command(words);
+    if (code != 0) {
+      throw new AssertionError(String.join(" ", words) + " ended with " + code + logs());
+    }
+  }
+
   /** Adds and starts a node. */
   NodeProcess start(String name, String... roles) {
     Map<String, String> settings = new LinkedHashMap<>(shared);
@@ -60,7 +76,7 @@ final class Fleet implements AutoCloseable {
       settings.put("http-ingest.port", Integer.toString(port));
       ingests.add(port);
     }
-    NodeProcess node = new NodeProcess(name, List.of(roles), settings, folder);
+    NodeProcess node = new NodeProcess(name, List.of(roles), settings, environment, folder);
     nodes.put(name, node);
     node.start();
     return node;

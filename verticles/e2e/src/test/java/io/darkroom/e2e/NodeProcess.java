@@ -10,20 +10,28 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One node in a JVM of its own, with the test's class path: some roles, some settings. It can be
- * killed and started again any number of times; its output is appended to one file.
+ * One node in a JVM of its own, with the test's class path: some roles, some settings, and
+ * variables of its environment. It can be killed and started again any number of times; its output
+ * is appended to one file.
  */
 final class NodeProcess implements AutoCloseable {
   private final String name;
   private final List<String> roles;
   private final Map<String, String> settings;
+  private final Map<String, String> environment;
   private final Path log;
   private Process process;
 
-  NodeProcess(String name, List<String> roles, Map<String, String> settings, Path logs) {
+  NodeProcess(
+      String name,
+      List<String> roles,
+      Map<String, String> settings,
+      Map<String, String> environment,
+      Path logs) {
     this.name = name;
     this.roles = roles;
     this.settings = new TreeMap<>(settings);
+    this.environment = Map.copyOf(environment);
     this.log = logs.resolve(name + ".log");
   }
 
@@ -36,6 +44,22 @@ final class NodeProcess implements AutoCloseable {
   }
 
   synchronized void start() {
+    List<String> words = new ArrayList<>(List.of("run"));
+    words.addAll(roles);
+    process = launch(words);
+  }
+
+  /** Runs a command with the same settings and environment, and waits for its end. */
+  int command(String... words) {
+    try {
+      return launch(List.of(words)).waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Process launch(List<String> words) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // Small and quick to start: many of these share two cores.
@@ -49,15 +73,15 @@ final class NodeProcess implements AutoCloseable {
             "-Dlogback.configurationFile=" + Path.of("..", "..", "conf", "logback.xml")));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add("io.darkroom.launcher.Main");
-    command.add("run");
-    command.addAll(roles);
+    command.addAll(words);
     settings.forEach((key, value) -> command.addAll(List.of("--set", key + "=" + value)));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().putAll(environment);
     try {
-      process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-              .start();
+      return builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -16,7 +16,8 @@ import java.util.Locale;
  * @param model of those who name none
  * @param patience how long a client waits for its picture at most
  */
-record MagnifyOptions(boolean enabled, boolean open, List<String> hosts, String model, Duration patience) {
+record MagnifyOptions(
+    boolean enabled, boolean open, List<String> hosts, String model, Duration patience) {
   /** Default wait. */
   static final Duration DEFAULT_WAIT = Duration.ofSeconds(60);
 

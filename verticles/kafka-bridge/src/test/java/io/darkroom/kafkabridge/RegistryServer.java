@@ -15,7 +15,7 @@ import java.util.List;
  * A schema registry that others wrote, Apicurio's, in a process of its own. It speaks Confluent's
  * API beside its own, and keeps what it is told in memory.
  */
-final class RegistryServer implements AutoCloseable {
+public final class RegistryServer implements AutoCloseable {
   private static final int MEGABYTES = 256;
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -25,8 +25,18 @@ final class RegistryServer implements AutoCloseable {
 
   /** Starts; its output goes into that folder. */
   RegistryServer(Path folder) {
-    String jars = ServerProcess.jars("kafka-servers", "registry");
-    String libraries = ServerProcess.jars("kafka-servers", "registry/lib");
+    this(folder, Path.of(".."));
+  }
+
+  /**
+   * Starts.
+   *
+   * @param folder gets its output
+   * @param modules where the module is that has brought the server
+   */
+  public RegistryServer(Path folder, Path modules) {
+    String jars = ServerProcess.jars(modules, "kafka-servers", "registry");
+    String libraries = ServerProcess.jars(modules, "kafka-servers", "registry/lib");
     process =
         ServerProcess.java(
             folder.resolve("registry.txt"),
@@ -48,7 +58,7 @@ final class RegistryServer implements AutoCloseable {
   }
 
   /** Where it speaks Confluent's API. */
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + port + "/apis/ccompat/v7";
   }
 

@@ -69,16 +69,9 @@ public final class SharpFormat implements MessageFormat {
                 .put("metadata", message),
             null);
     return Asked.job(
-        new JobRequest(
-            request.operation(),
-            request.source(),
-            request.options(),
-            new Output(options.bucket(), "", Map.of(SuperresOptions.RENDITION, md5(url))),
-            request.notification().in(new Notify.Envelope(NAME, null, Map.of())),
-            request.metadata(),
-            request.priority(),
-            request.maxAttempts(),
-            request.timeoutMillis()));
+        request
+            .to(new Output(options.bucket(), "", Map.of(SuperresOptions.RENDITION, md5(url))))
+            .notifying(request.notification().in(new Notify.Envelope(NAME, null, Map.of()))));
   }
 
   @Override
