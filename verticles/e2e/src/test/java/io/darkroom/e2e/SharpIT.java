@@ -171,6 +171,7 @@ class SharpIT {
 
   @Test
   void makesAnImageLargerWhileOneWaits() throws Exception {
+    eventually(PATIENCE, () -> assertEquals("OK", text(get("/health"))));
     HttpResponse<byte[]> answer = magnify(source.url("small.jpg"), "&model=fast");
     assertEquals(200, answer.statusCode(), () -> text(answer));
     assertEquals("image/jpeg", answer.headers().firstValue("content-type").orElse(""));
@@ -184,8 +185,6 @@ class SharpIT {
     HttpResponse<byte[]> missing = magnify(source.url("missing.jpg"), "");
     assertEquals(422, missing.statusCode(), () -> text(missing));
     assertTrue(text(missing).contains("SOURCE_NOT_FOUND"), () -> text(missing));
-    HttpResponse<byte[]> health = get("/health");
-    assertEquals("OK", text(health));
   }
 
   private static void check(Processed found, JsonObject image, boolean success, String key) {
