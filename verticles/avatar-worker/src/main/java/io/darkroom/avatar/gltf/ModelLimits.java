@@ -11,7 +11,7 @@ import io.darkroom.contract.Conf;
  * @param accessors and buffer views
  * @param vertices of all its meshes together
  * @param triangles of all its meshes together
- * @param textures decoded
+ * @param memory heap of what was read, in bytes
  * @param texturePixels of one texture, by its header
  */
 public record ModelLimits(
@@ -21,7 +21,7 @@ public record ModelLimits(
     int accessors,
     int vertices,
     int triangles,
-    int textures,
+    long memory,
     int texturePixels) {
   /** Default most bytes of a file = {@value}, 16 MB. */
   public static final int DEFAULT_BYTES = 16 << 20;
@@ -41,8 +41,8 @@ public record ModelLimits(
   /** Default most triangles = {@value}. */
   public static final int DEFAULT_TRIANGLES = 200_000;
 
-  /** Default most textures = {@value}. */
-  public static final int DEFAULT_TEXTURES = 16;
+  /** Default most heap = {@value}, 48 MB: eight textures of 1024 x 1024. */
+  public static final long DEFAULT_MEMORY = 48L << 20;
 
   /** Default most pixels of a texture = {@value}, 4096 x 4096. */
   public static final int DEFAULT_TEXTURE_PIXELS = 4096 * 4096;
@@ -59,7 +59,7 @@ public record ModelLimits(
         DEFAULT_ACCESSORS,
         DEFAULT_VERTICES,
         DEFAULT_TRIANGLES,
-        DEFAULT_TEXTURES,
+        DEFAULT_MEMORY,
         DEFAULT_TEXTURE_PIXELS);
   }
 
@@ -73,7 +73,7 @@ public record ModelLimits(
             conf.count("accessors", DEFAULT_ACCESSORS, 1, MOST_COUNT),
             conf.count("vertices", DEFAULT_VERTICES, 1, MOST_COUNT),
             conf.count("triangles", DEFAULT_TRIANGLES, 1, MOST_COUNT),
-            conf.count("textures", DEFAULT_TEXTURES, 1, MOST_COUNT),
+            conf.size("memory", DEFAULT_MEMORY),
             conf.count("texturePixels", DEFAULT_TEXTURE_PIXELS, 1, MOST_BYTES)));
   }
 

@@ -23,10 +23,10 @@ public final class Deadline {
     return System.nanoTime() - end >= 0;
   }
 
-  /** Goes on only before the deadline: else throws {@code RENDER_TIMEOUT}. */
+  /** Goes on only before the deadline: else throws {@code RENDERER_TIMEOUT}. */
   public void check() {
     if (over()) {
-      throw Failure.RENDER_TIMEOUT.with(
+      throw Failure.RENDERER_TIMEOUT.with(
           "the avatar was not drawn within "
               + allowed.toMillis()
               + " ms; it wears too much, or this worker has too much to do");

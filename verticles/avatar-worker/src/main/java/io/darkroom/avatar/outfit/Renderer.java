@@ -7,7 +7,7 @@ public interface Renderer {
    * Draws one avatar. What it wears and cannot be drawn is left out and said.
    *
    * @throws io.darkroom.contract.DarkroomException if the body cannot be drawn, or with {@code
-   *     RENDER_TIMEOUT} if it would take longer than allowed
+   *     RENDERER_TIMEOUT} if it would take longer than allowed
    */
   Portraits render(Outfit outfit, Deadline deadline);
 }

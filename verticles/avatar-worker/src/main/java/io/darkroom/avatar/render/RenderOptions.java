@@ -15,6 +15,7 @@ import java.nio.file.Path;
  * @param pose file of a pose that replaces the renderer's own; null for its own
  * @param limits of each model
  * @param triangles most triangles of an avatar
+ * @param memory heap of an avatar's models, in bytes
  * @param cache bytes of models kept for the next avatar
  */
 public record RenderOptions(
@@ -25,6 +26,7 @@ public record RenderOptions(
     Path pose,
     ModelLimits limits,
     int triangles,
+    long memory,
     long cache) {
   /** Default samples along a pixel's side = {@value}. */
   public static final int DEFAULT_SUPERSAMPLING = 4;
@@ -33,10 +35,13 @@ public record RenderOptions(
   public static final int MOST_SUPERSAMPLING = 8;
 
   /** Default most triangles of an avatar = {@value}; the marketplace takes 1,500 a wearable. */
-  public static final int DEFAULT_TRIANGLES = 1_000_000;
+  public static final int DEFAULT_TRIANGLES = 400_000;
 
-  /** Default bytes of models that are kept = {@value}, 64 MB. */
-  public static final long DEFAULT_CACHE = 64L << 20;
+  /** Default most heap of an avatar's models = {@value}, 96 MB. */
+  public static final long DEFAULT_MEMORY = 96L << 20;
+
+  /** Default bytes of models that are kept = {@value}, 48 MB. */
+  public static final long DEFAULT_CACHE = 48L << 20;
 
   /** Everything at its default. */
   public static RenderOptions defaults() {
@@ -55,12 +60,13 @@ public record RenderOptions(
             pose == null || pose.isEmpty() ? null : Path.of(pose),
             ModelLimits.read(conf.section("limits")),
             conf.count("triangles", DEFAULT_TRIANGLES, 1, Integer.MAX_VALUE),
+            conf.size("memory", DEFAULT_MEMORY),
             conf.size("cache", DEFAULT_CACHE)));
   }
 
   /** The same, in another style. */
   public RenderOptions withStyle(Style other) {
     return new RenderOptions(
-        other, supersampling, tone, premultiplied, pose, limits, triangles, cache);
+        other, supersampling, tone, premultiplied, pose, limits, triangles, memory, cache);
   }
 }
