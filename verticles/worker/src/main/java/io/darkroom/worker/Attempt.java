@@ -16,6 +16,7 @@ import java.util.function.Supplier;
  */
 final class Attempt {
   final ClaimedJob job;
+  final Lane lane;
   final Lease lease;
   final long begunNanos = System.nanoTime();
 
@@ -29,14 +30,16 @@ final class Attempt {
   private final Promise<Void> abandonment = Promise.promise();
   private volatile DarkroomException abandoned;
   private volatile Progress progress;
+  private volatile long ownWayNanos;
   private Progress told;
   private int computing;
   private Buffer source;
   private boolean parts;
   private boolean ended;
 
-  Attempt(ClaimedJob job, Lease lease, Context context) {
+  Attempt(ClaimedJob job, Lane lane, Lease lease, Context context) {
     this.job = job;
+    this.lane = lane;
     this.lease = lease;
     this.context = context;
   }
@@ -125,6 +128,15 @@ final class Attempt {
   /** True if there is progress that was not told. */
   boolean hasNews() {
     return progress != null && !progress.equals(told);
+  }
+
+  /** Since when it has computed without giving way, by the monotonic clock. */
+  long hadItsWay() {
+    return ownWayNanos;
+  }
+
+  void hadItsWay(long sinceNanos) {
+    ownWayNanos = sinceNanos;
   }
 
   void computeBegun() {

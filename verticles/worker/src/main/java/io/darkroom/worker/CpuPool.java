@@ -15,22 +15,35 @@ import java.util.function.ObjLongConsumer;
 /**
  * The threads that compute: platform threads, since a native call would pin a virtual one's
  * carrier, and as many as there are processors. Its queue is bounded by the worker's slots.
+ *
+ * <p>Costly computations, which are no more than their lane has slots, leave some of the threads to
+ * the others. Where they could take all, as there is but one thread, they have one of their own,
+ * and give way in between.
  */
 final class CpuPool {
   private final ExecutorService executor;
+  private final ExecutorService costly;
+  private final SmallFirst smallFirst = new SmallFirst();
   private final AtomicInteger busy = new AtomicInteger();
   private final LongAdder busyNanos = new LongAdder();
 
-  CpuPool(int threads) {
+  /**
+   * @param costlyThreads most of them for costly work
+   */
+  CpuPool(int threads, int costlyThreads) {
+    executor = executor(threads, "darkroom-cpu-");
+    costly = costlyThreads < threads ? executor : executor(costlyThreads, "darkroom-cpu-costly-");
+  }
+
+  private static ExecutorService executor(int threads, String name) {
     AtomicInteger number = new AtomicInteger();
-    executor =
-        Executors.newFixedThreadPool(
-            threads,
-            task -> {
-              Thread thread = new Thread(task, "darkroom-cpu-" + number.getAndIncrement());
-              thread.setDaemon(true);
-              return thread;
-            });
+    return Executors.newFixedThreadPool(
+        threads,
+        task -> {
+          Thread thread = new Thread(task, name + number.getAndIncrement());
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   /**
@@ -41,28 +54,46 @@ final class CpuPool {
   <T> Future<T> run(Attempt attempt, Callable<T> callable, ObjLongConsumer<Attempt> returned) {
     Promise<T> promise = Promise.promise();
     FutureTask<T> task = new FutureTask<>(callable);
+    boolean small = !attempt.lane.costly;
     attempt.computeBegun();
-    executor.execute(
-        () -> {
-          long begun = System.nanoTime();
-          busy.incrementAndGet();
-          try {
-            task.run();
-          } finally {
-            busy.decrementAndGet();
-            long took = System.nanoTime() - begun;
-            busyNanos.add(took);
-            attempt.onContext(
-                () -> {
-                  attempt.computeNanos += took;
-                  attempt.computeReturned();
-                  returned.accept(attempt, took);
-                  settle(task, promise);
-                });
-          }
-        });
+    if (small) {
+      smallFirst.begun();
+    }
+    (small ? executor : costly)
+        .execute(
+            () -> {
+              long begun = System.nanoTime();
+              attempt.hadItsWay(begun);
+              busy.incrementAndGet();
+              try {
+                task.run();
+              } finally {
+                busy.decrementAndGet();
+                if (small) {
+                  smallFirst.ended();
+                }
+                long took = System.nanoTime() - begun;
+                busyNanos.add(took);
+                attempt.onContext(
+                    () -> {
+                      attempt.computeNanos += took;
+                      attempt.computeReturned();
+                      returned.accept(attempt, took);
+                      settle(task, promise);
+                    });
+              }
+            });
     attempt.abandonment().onFailure(reason -> task.cancel(true));
     return promise.future();
+  }
+
+  /** On the thread of a costly computation: lets small ones go first, if it has their thread. */
+  void giveWay(Attempt attempt) throws InterruptedException {
+    if (attempt.lane.costly && costly != executor) {
+      long now = System.nanoTime();
+      smallFirst.await(now - attempt.hadItsWay());
+      attempt.hadItsWay(System.nanoTime());
+    }
   }
 
   private static <T> void settle(FutureTask<T> task, Promise<T> promise) {
@@ -93,5 +124,6 @@ final class CpuPool {
   /** Takes no more; threads end when what they do has returned. */
   void close() {
     executor.shutdownNow();
+    costly.shutdownNow();
   }
 }

@@ -30,7 +30,6 @@ final class InHand {
   private final Map<String, Operation> operations;
   private final Finisher finisher;
   private final Runnable slotFreed;
-  private final Slots slots;
   private final Set<Attempt> open = new LinkedHashSet<>();
   private int clearing;
   private boolean closing;
@@ -41,28 +40,29 @@ final class InHand {
       Tools tools,
       Map<String, Operation> operations,
       Finisher finisher,
-      Slots slots,
       Runnable slotFreed) {
     this.vertx = vertx;
     this.tools = tools;
     this.operations = operations;
     this.finisher = finisher;
-    this.slots = slots;
     this.slotFreed = slotFreed;
   }
 
   /** Slots free; none while endings pile up that cannot be told. */
-  int slotsFree() {
+  int slotsFree(Slots slots) {
     return finisher.untold() > 2 * tools.options().slots() ? 0 : slots.free();
   }
 
   /** Begins what was claimed; when closing, gives it back. */
-  void take(List<ClaimedJob> jobs, long askedNanos) {
+  void take(Lane lane, List<ClaimedJob> jobs, long askedNanos) {
     for (ClaimedJob job : jobs) {
       Attempt attempt =
           new Attempt(
-              job, new Lease(job.leaseMillis(), tools.options().renewEvery(), askedNanos), context);
-      slots.take(attempt);
+              job,
+              lane,
+              new Lease(job.leaseMillis(), tools.options().renewEvery(), askedNanos),
+              context);
+      lane.slots.take(attempt);
       open.add(attempt);
       if (closing) {
         attempt.abandon(shuttingDown());
@@ -76,7 +76,9 @@ final class InHand {
   /** From now on gives back what was claimed, and what waits for its parts. */
   void stopTaking() {
     closing = true;
-    slots.waiting().forEach(attempt -> attempt.abandon(shuttingDown()));
+    List.copyOf(open).stream()
+        .filter(attempt -> attempt.lane.slots.waits(attempt))
+        .forEach(attempt -> attempt.abandon(shuttingDown()));
   }
 
   /** Waits for parts of a job, which has no slot meanwhile. */
@@ -87,8 +89,9 @@ final class InHand {
     }
     return attempt.whileWanted(
         () -> {
-          slots.leave(attempt);
-          return parts.get().eventually(() -> slots.comeBack(attempt));
+          attempt.fetched(null); // parts take their own
+          attempt.lane.slots.leave(attempt);
+          return parts.get().eventually(() -> attempt.lane.slots.comeBack(attempt));
         });
   }
 
@@ -106,7 +109,7 @@ final class InHand {
 
   /** A CPU thread the attempt used is free. */
   void cpuReturned(Attempt attempt) {
-    slots.settle(attempt);
+    attempt.lane.slots.settle(attempt);
   }
 
   private void begin(Attempt attempt) {
@@ -192,7 +195,7 @@ final class InHand {
     tools.leases().forget(attempt);
     open.remove(attempt);
     attempt.end();
-    slots.settle(attempt);
+    attempt.lane.slots.settle(attempt);
     told.onSuccess(
         outcome -> {
           if (attempt.hadParts() && forGood(attempt, outcome, error)) {

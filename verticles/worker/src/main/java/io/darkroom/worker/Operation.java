@@ -9,6 +9,14 @@ public interface Operation {
   String name();
 
   /**
+   * True if its jobs take many seconds of a CPU thread each. They get no more than the share of the
+   * threads that small work leaves them; where there is but one thread, they {@link Work#giveWay}.
+   */
+  default boolean costly() {
+    return false;
+  }
+
+  /**
    * Develops one job, and gives its result: a JSON object whose {@code renditions} lists what was
    * stored (see {@link io.darkroom.contract.Rendition}).
    *

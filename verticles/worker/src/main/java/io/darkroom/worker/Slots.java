@@ -5,7 +5,6 @@ import io.vertx.core.Promise;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -56,9 +55,9 @@ final class Slots {
     return Math.max(0, all - taken.size() - returning.size());
   }
 
-  /** The jobs that wait for their parts. */
-  List<Attempt> waiting() {
-    return List.copyOf(waiting);
+  /** True if that job waits for its parts. */
+  boolean waits(Attempt attempt) {
+    return waiting.contains(attempt);
   }
 
   /** What may be claimed: while many wait for their parts, nothing that would do so, too. */

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 
 /**
  * The job an operation has in hand, and all it may do with the world. Called on the loop's context,
- * but for {@link #progress} and {@link #checkWanted}, which any thread may call.
+ * but for {@link #progress}, {@link #checkWanted} and {@link #giveWay}.
  *
  * <p>When the attempt is over (deadline, cancellation, lost lease, shutdown) every future that is
  * open fails with the reason, and nothing more can be begun.
@@ -216,6 +216,19 @@ public final class Work {
   /** Says how far the work is: {@code done} of {@code total} units, 0 when not known. */
   public void progress(int done, int total, String stage) {
     attempt.progress(new Progress(done, total, stage));
+  }
+
+  /**
+   * On a CPU thread: lets small work go first for a moment, where it has no other thread. Long
+   * computations of costly operations call it between their steps. Throws as {@link #checkWanted}.
+   */
+  public void giveWay() {
+    try {
+      tools.cpu().giveWay(attempt);
+    } catch (InterruptedException over) {
+      Thread.currentThread().interrupt();
+    }
+    checkWanted();
   }
 
   /** Throws why the attempt is over, if it is. Long computations call it between their steps. */

@@ -45,7 +45,7 @@ public final class WorkLoop {
   private final List<String> operations;
   private final Tools tools;
   private final InHand inHand;
-  private final Claimer claimer;
+  private final List<Lane> lanes = new ArrayList<>();
   private final List<MessageConsumer<JsonObject>> consumers = new ArrayList<>();
   private long poll;
 
@@ -64,7 +64,7 @@ public final class WorkLoop {
     operations = byName.keySet().stream().sorted().toList();
     worker = name();
     WorkerMetrics metrics = new WorkerMetrics(operations);
-    CpuPool cpu = new CpuPool(options.cpuThreads());
+    CpuPool cpu = new CpuPool(options.cpuThreads(), options.costlyThreads());
     Leases leases = new Leases(vertx, bus, options);
     Suspects suspects = new Suspects(vertx, bus, store);
     tools =
@@ -81,18 +81,16 @@ public final class WorkLoop {
             new Leftovers(store),
             this::cpuReturned,
             this::withoutSlot);
-    Slots slots = new Slots(options.slots(), options.parents(), this::slotFreed, this::fewerWait);
-    inHand =
-        new InHand(vertx, tools, byName, new Finisher(vertx, bus, leases), slots, this::slotFreed);
-    claimer =
-        new Claimer(
-            bus,
-            worker,
-            () -> operations.stream().filter(slots.claimable()).toList(),
-            inHand::slotsFree,
-            inHand::take,
-            metrics.claims());
-    metrics.watch(worker, options, slots, cpu, suspects::listed);
+    inHand = new InHand(vertx, tools, byName, new Finisher(vertx, bus, leases), this::slotFreed);
+    for (boolean costly : new boolean[] {false, true}) {
+      List<String> own =
+          operations.stream().filter(it -> byName.get(it).costly() == costly).toList();
+      if (!own.isEmpty()) {
+        int slots = costly ? options.costlyThreads() : options.slots();
+        lanes.add(new Lane(costly, slots, own, options, bus, worker, inHand, metrics));
+      }
+    }
+    metrics.watch(worker, options, lanes, cpu, suspects::listed);
   }
 
   /** Complains about what is wrong with the sections {@code worker}, storage and client. */
@@ -142,7 +140,7 @@ public final class WorkLoop {
     List<Future<MessageConsumer<JsonObject>>> listening = new ArrayList<>();
     listening.add(bus.listen(Jobs.CHANGED, this::changed));
     for (String operation : operations) {
-      listening.add(bus.listen(Jobs.work(operation), nudge -> claimer.nudge()));
+      listening.add(bus.listen(Jobs.work(operation), nudge -> nudge()));
     }
     return tools
         .suspects()
@@ -151,8 +149,8 @@ public final class WorkLoop {
         .map(
             all -> {
               all.<MessageConsumer<JsonObject>>list().forEach(consumers::add);
-              poll = vertx.setPeriodic(options.poll().toMillis(), tick -> claimer.nudge());
-              claimer.nudge();
+              poll = vertx.setPeriodic(options.poll().toMillis(), tick -> nudge());
+              nudge();
               log.atInfo()
                   .addKeyValue("worker", worker)
                   .addKeyValue("operations", operations)
@@ -168,7 +166,7 @@ public final class WorkLoop {
     Duration drain = tools.options().drain();
     inHand.stopTaking();
     return Future.join(consumers.stream().map(MessageConsumer::unregister).toList())
-        .transform(unheard -> claimer.stop())
+        .transform(unheard -> Future.all(lanes.stream().map(Lane::stop).toList()))
         .compose(claimed -> inHand.drain(drain))
         .timeout(drain.toMillis() + TELL_SECONDS * 1_000L, TimeUnit.MILLISECONDS)
         .recover(
@@ -191,12 +189,12 @@ public final class WorkLoop {
     }
   }
 
-  private void slotFreed() {
-    claimer.claim();
+  private void nudge() {
+    lanes.forEach(Lane::nudge);
   }
 
-  private void fewerWait() {
-    claimer.nudge();
+  private void slotFreed() {
+    lanes.forEach(Lane::claim);
   }
 
   private <T> Future<T> withoutSlot(Attempt attempt, Supplier<Future<T>> parts) {

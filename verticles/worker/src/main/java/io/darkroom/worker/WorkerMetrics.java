@@ -19,9 +19,9 @@ import java.util.function.Supplier;
  * What a worker tells of itself, all of it from the start: {@code
  * darkroom.worker.jobs{operation,outcome}}, {@code .fetch}, {@code .compute}, {@code
  * .store{operation}}, {@code .claims}; and of each loop, under the tag {@code worker}, {@code
- * .slots.used}, {@code .slots.total}, {@code .waiting} (jobs that wait for their parts), {@code
- * .cpu.used}, {@code .cpu.total}, {@code .cpu.seconds} (utilisation is its rate over the total),
- * {@code .quarantined}.
+ * .slots.used}, {@code .slots.total}, {@code .costly.used}, {@code .costly.total} (slots of costly
+ * work), {@code .waiting} (jobs that wait for their parts), {@code .cpu.used}, {@code .cpu.total},
+ * {@code .cpu.seconds} (utilisation is its rate over the total), {@code .quarantined}.
  */
 final class WorkerMetrics {
   private static final String PREFIX = "darkroom.worker.";
@@ -63,12 +63,14 @@ final class WorkerMetrics {
   void watch(
       String worker,
       WorkerOptions options,
-      Slots slots,
+      List<Lane> lanes,
       CpuPool cpu,
       Supplier<Number> quarantined) {
-    gauge("slots.used", worker, slots::used);
-    gauge("waiting", worker, slots::waits);
+    gauge("slots.used", worker, () -> used(lanes, false));
     gauge("slots.total", worker, options::slots);
+    gauge("costly.used", worker, () -> used(lanes, true));
+    gauge("costly.total", worker, options::costlyThreads);
+    gauge("waiting", worker, () -> lanes.stream().mapToInt(lane -> lane.slots.waits()).sum());
     gauge("cpu.used", worker, cpu::busy);
     gauge("cpu.total", worker, options::cpuThreads);
     gauge("quarantined", worker, quarantined);
@@ -76,6 +78,13 @@ final class WorkerMetrics {
         FunctionCounter.builder(PREFIX + "cpu.seconds", cpu, CpuPool::busySeconds)
             .tags("worker", worker)
             .register(registry));
+  }
+
+  private static int used(List<Lane> lanes, boolean costly) {
+    return lanes.stream()
+        .filter(lane -> lane.costly == costly)
+        .mapToInt(lane -> lane.slots.used())
+        .sum();
   }
 
   private void gauge(String name, String worker, Supplier<Number> value) {

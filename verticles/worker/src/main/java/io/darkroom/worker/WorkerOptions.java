@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param parents most jobs in hand that wait for their parts, before it claims no more such; they
  *     take no slot
  * @param cpuThreads threads that compute
+ * @param costlyThreads of these, most that work which takes long may have: the others are there for
+ *     small work. With one thread that takes turns; see {@link Work#giveWay}
  * @param poll how often to ask for jobs when no nudge comes
  * @param renewEvery how often leases are renewed; zero for a third of the lease
  * @param progressEvery how often, at most, a job's progress is told ahead of its renewal
@@ -22,6 +24,7 @@ public record WorkerOptions(
     int slots,
     int parents,
     int cpuThreads,
+    int costlyThreads,
     Duration poll,
     Duration renewEvery,
     Duration progressEvery,
@@ -48,18 +51,36 @@ public record WorkerOptions(
   /** Default most bytes of a source = {@value}, 64 MB. */
   public static final long DEFAULT_MAX_SOURCE = 64L << 20;
 
+  /** The part of the threads that costly work does not get by default = 1/{@value}. */
+  private static final int RESERVED = 4;
+
   private static final int MAX_SLOTS = 4_096;
   private static final int MAX_CPU_THREADS = 1_024;
+
+  /** By default a quarter of the threads is kept from costly work, and one at least. */
+  private static int costly(int threads) {
+    return Math.max(1, threads - Math.max(1, threads / RESERVED));
+  }
+
+  /**
+   * Computations that can be under way at once: as many as CPU threads; where there is but one, a
+   * costly one that gives way and a small one.
+   */
+  public int computations() {
+    return Math.max(cpuThreads, costlyThreads + 1);
+  }
 
   /** Reads the section from the configuration's root. */
   public static WorkerOptions read(Conf root) {
     int cores = Runtime.getRuntime().availableProcessors();
     Conf conf = root.section(SECTION);
+    int threads = conf.count("cpuThreads", cores, 1, MAX_CPU_THREADS);
     WorkerOptions options =
         new WorkerOptions(
             conf.count("slots", cores + DEFAULT_SPARE_SLOTS, 1, MAX_SLOTS),
             conf.count("parents", DEFAULT_PARENTS, 1, MAX_SLOTS),
-            conf.count("cpuThreads", cores, 1, MAX_CPU_THREADS),
+            threads,
+            conf.count("costlyThreads", costly(threads), 1, Math.max(1, threads - 1)),
             conf.duration("poll", Duration.ofMillis(DEFAULT_POLL_MILLIS)),
             conf.duration("renewEvery", Duration.ZERO),
             conf.duration("progressEvery", Duration.ofMillis(DEFAULT_PROGRESS_MILLIS)),

@@ -113,6 +113,10 @@ abstract class PartsFixture {
                   begun.merge(name, 1, Integer::sum);
                   return page.apply(work);
                 }));
+    return start(config, operations);
+  }
+
+  WorkLoop start(JsonObject config, List<Operation> operations) {
     WorkLoop loop = WorkLoop.start(vertx, config, operations).await();
     loops.add(loop);
     return loop;
