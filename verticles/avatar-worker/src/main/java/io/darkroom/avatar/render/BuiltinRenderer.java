@@ -12,6 +12,7 @@ import io.darkroom.avatar.scene.Models;
 import io.darkroom.avatar.scene.PoseFile;
 import io.darkroom.avatar.scene.Scene;
 import io.darkroom.avatar.scene.Stance;
+import io.darkroom.avatar.texture.Png;
 import io.vertx.core.buffer.Buffer;
 
 /** The software renderer. Any thread's: each call works in memory of its own. */

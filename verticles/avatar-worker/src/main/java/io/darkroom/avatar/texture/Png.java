@@ -1,4 +1,4 @@
-package io.darkroom.avatar.render;
+package io.darkroom.avatar.texture;
 
 import io.vertx.core.buffer.Buffer;
 import java.awt.image.BufferedImage;
@@ -12,14 +12,14 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Writes pictures: PNG of eight bits with alpha, nothing else in it. */
-final class Png {
+public final class Png {
   /** Of ImageIO's scale from 0, smallest, to 1, fastest. */
   private static final float QUALITY = 0.25f;
 
   private Png() {}
 
   /** The PNG of these pixels, as ARGB, row by row. */
-  static Buffer of(int[] pixels, int width, int height) {
+  public static Buffer of(int[] pixels, int width, int height) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
     image.setRGB(0, 0, width, height, pixels, 0, width);
     ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
