@@ -69,20 +69,9 @@ public record GuardOptions(
   /** Reads the section {@code http-client} of the configuration's root. */
   public static GuardOptions read(Conf root) {
     Conf conf = root.section(SECTION);
-    List<String> allowed = conf.texts("allowedAddresses", List.of());
-    for (String entry : allowed) {
-      if (!AllowedAddresses.valid(entry)) {
-        conf.complain(
-            Failure.INVALID_VALUE,
-            "allowedAddresses",
-            "has \"" + entry + "\", must list networks (10.1.0.0/16), addresses or host names");
-        allowed = List.of();
-        break;
-      }
-    }
     return conf.done(
         new GuardOptions(
-            allowed,
+            addresses(conf, "allowedAddresses"),
             time(conf, "connectTimeout", DEFAULT_CONNECT_SECONDS),
             time(conf, "totalTimeout", DEFAULT_TOTAL_SECONDS),
             time(conf, "slowAfter", DEFAULT_SLOW_AFTER_SECONDS),
@@ -91,6 +80,24 @@ public record GuardOptions(
             size(conf, "maxBytes", DEFAULT_MAX_BYTES, LARGEST_BODY),
             (int) size(conf, "maxHeaderBytes", DEFAULT_MAX_HEADER_BYTES, LARGEST_HEAD),
             conf.text("userAgent", DEFAULT_USER_AGENT)));
+  }
+
+  /**
+   * Reads networks, addresses and host names that may be asked although they are not public, for
+   * what has some of its own beside the section's.
+   */
+  public static List<String> addresses(Conf conf, String key) {
+    List<String> allowed = conf.texts(key, List.of());
+    for (String entry : allowed) {
+      if (!AllowedAddresses.valid(entry)) {
+        conf.complain(
+            Failure.INVALID_VALUE,
+            key,
+            "has \"" + entry + "\", must list networks (10.1.0.0/16), addresses or host names");
+        return List.of();
+      }
+    }
+    return allowed;
   }
 
   private static Duration time(Conf conf, String key, int fallbackSeconds) {

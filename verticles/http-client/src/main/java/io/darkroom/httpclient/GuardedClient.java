@@ -141,7 +141,10 @@ public final class GuardedClient {
     response.exceptionHandler(dropped -> {});
     if (Status.gives(response.statusCode())) {
       return Download.of(vertx, options, target, response)
-          .map(body -> new Fetched(body, type(response), target.url()));
+          .map(
+              body ->
+                  new Fetched(
+                      body, type(response), target.url(), Freshness.of(response.headers())));
     }
     call.drop();
     return Future.failedFuture(Status.failure(response.statusCode(), target));

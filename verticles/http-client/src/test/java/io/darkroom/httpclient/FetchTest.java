@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.json.JsonObject;
 import java.net.SocketException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,9 @@ class FetchTest extends ClientTest {
               request.response().putHeader("content-type", "image/png").end("pixels");
             });
     String url = Servers.url(server, "/a.png?b");
-    assertEquals(new Fetched(Buffer.buffer("pixels"), "image/png", url), got(client.get(url)));
+    assertEquals(
+        new Fetched(Buffer.buffer("pixels"), "image/png", url, Optional.empty()),
+        got(client.get(url)));
     assertEquals("Darkroom", headers.join().get("user-agent"));
     assertEquals("127.0.0.1:" + server.actualPort(), headers.join().get("host"));
   }
