@@ -2,6 +2,7 @@ package io.darkroom.avatar.figure;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Arrays;
 
 /**
  * The mannequin's bones: an avatar's, without fingers and toes. They stand where they are in the
@@ -40,6 +41,11 @@ public enum Bone {
     this.z = z;
   }
 
+  /** Index of it among the skin's joints. */
+  int index() {
+    return Arrays.asList(values()).indexOf(this);
+  }
+
   /** Adds the skeleton; bones become nodes in the order of this list. */
   public static int addSkin(GlbWriter glb) {
     int armature = glb.node("Armature", -1, 0, 0, 0);
@@ -50,11 +56,11 @@ public enum Bone {
       joints.add(
           glb.node(
               bone.joint,
-              above == null ? armature : joints.getInteger(above.ordinal()),
+              above == null ? armature : joints.getInteger(above.index()),
               bone.x - (above == null ? 0 : above.x),
               bone.y - (above == null ? 0 : above.y),
               bone.z - (above == null ? 0 : above.z)));
-      int at = 16 * bone.ordinal();
+      int at = 16 * bone.index();
       binds[at] = binds[at + 5] = binds[at + 10] = binds[at + 15] = 1;
       binds[at + 12] = (float) -bone.x;
       binds[at + 13] = (float) -bone.y;

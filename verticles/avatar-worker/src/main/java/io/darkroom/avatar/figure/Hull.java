@@ -90,7 +90,7 @@ final class Hull {
     int[] joints = new int[4 * bones.size()];
     float[] weights = new float[4 * bones.size()];
     for (int i = 0; i < bones.size(); i++) {
-      joints[4 * i] = bones.get(i).ordinal();
+      joints[4 * i] = bones.get(i).index();
       weights[4 * i] = 1;
     }
     JsonObject attributes =
