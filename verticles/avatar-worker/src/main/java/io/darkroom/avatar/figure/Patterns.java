@@ -16,8 +16,10 @@ final class Patterns {
 
   private static byte[] png(Ink ink) {
     int[] pixels = new int[SIZE * SIZE];
-    for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = ink.at((i % SIZE + 0.5) / SIZE, (i / SIZE + 0.5) / SIZE);
+    for (int y = 0; y < SIZE; y++) {
+      for (int x = 0; x < SIZE; x++) {
+        pixels[y * SIZE + x] = ink.at((x + 0.5) / SIZE, (y + 0.5) / SIZE);
+      }
     }
     return Png.of(pixels, SIZE, SIZE).getBytes();
   }
