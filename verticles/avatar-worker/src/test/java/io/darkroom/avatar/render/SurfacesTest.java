@@ -99,10 +99,10 @@ class SurfacesTest {
     int red = cards.colour("a", 1, 0, 0, 0.5);
     cards.glb().material(red).put("alphaMode", "BLEND");
     cards.card("card", red, 0, 1.7, 0);
-    assertColour(flat(1, 0, 0) & 0xffffff | 0x80 << 24, shot().face(0, 1.7));
+    assertColour(half(flat(1, 0, 0)), shot().face(0, 1.7));
     RenderOptions premultiplied =
         RenderOptions.read(Conf.of(new JsonObject().put("premultiplied", true)));
-    assertColour(flat(0.5, 0, 0) & 0xffffff | 0x80 << 24, shot().with(premultiplied).face(0, 1.7));
+    assertColour(half(flat(0.5, 0, 0)), shot().with(premultiplied).face(0, 1.7));
   }
 
   @Test
@@ -210,6 +210,10 @@ class SurfacesTest {
     int above = shot.face(-0.04, 1.7) & 0xff;
     int below = shot.face(0.04, 1.7) & 0xff;
     assertTrue(above > below + 60, above + " and " + below);
+  }
+
+  private static int half(int colour) {
+    return (colour & 0xffffff) | 0x80000000;
   }
 
   private static byte[] png(int colour) {
