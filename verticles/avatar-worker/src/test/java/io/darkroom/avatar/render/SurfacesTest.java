@@ -139,8 +139,12 @@ class SurfacesTest {
 
   @Test
   void texturesAreTheRightWayUpAndTransformed() {
-    int[] quarters = {RED, GREEN, 0xff0000ff, 0xffffffff};
-    int texture = cards.glb().texture(Png.of(quarters, 2, 2).getBytes());
+    int[] quarters = new int[256];
+    for (int i = 0; i < quarters.length; i++) {
+      int right = i % 16 < 8 ? 0 : 1;
+      quarters[i] = new int[] {RED, GREEN, 0xff0000ff, 0xffffffff}[right + (i < 128 ? 0 : 2)];
+    }
+    int texture = cards.glb().texture(Png.of(quarters, 16, 16).getBytes());
     int plain = cards.glb().material("a", texture);
     int half = cards.glb().material("b", texture);
     cards
@@ -157,9 +161,9 @@ class SurfacesTest {
     cards.card("a", plain, -0.1, 1.7, 0);
     cards.card("b", half, 0.1, 1.7, 0);
     Shot shot = shot();
-    assertColour(flat(1, 0, 0), shot.face(-0.13, 1.73));
-    assertColour(flat(0, 1, 0), shot.face(-0.07, 1.73));
-    assertColour(flat(0, 0, 1), shot.face(-0.13, 1.67));
+    assertColour(flat(1, 0, 0), shot.face(-0.12, 1.72));
+    assertColour(flat(0, 1, 0), shot.face(-0.08, 1.72));
+    assertColour(flat(0, 0, 1), shot.face(-0.12, 1.68));
     assertColour(flat(0, 1, 0), shot.face(0.1, 1.7));
   }
 
