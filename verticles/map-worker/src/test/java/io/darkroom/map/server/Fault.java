@@ -1,0 +1,19 @@
+package io.darkroom.map.server;
+
+/** What a {@link MapServer} does instead of drawing. */
+public enum Fault {
+  /** Nothing: it draws. */
+  NONE,
+  /** 404. */
+  NOT_FOUND,
+  /** 503. */
+  BUSY,
+  /** A service exception in XML, with status 200. */
+  EXCEPTION,
+  /** Never answers. */
+  HANG,
+  /** An image one pixel wider than was asked for. */
+  WRONG_SIZE,
+  /** A PNG with a header that is right, and nothing that can be decoded behind it. */
+  BROKEN
+}
