@@ -21,6 +21,9 @@ public final class ImageDecoder {
   /** Longest side that is decoded whole = {@value}. */
   private static final int WHOLE_SIDE = 2 * Texture.LONGEST_SIDE;
 
+  /** Longest side that is decoded = {@value}: a row must fit into memory several times. */
+  private static final int LONGEST_SIDE = 8192;
+
   /** Most scans of a JPEG = {@value}: progressive encoders make about 10. */
   private static final int MOST_SCANS = 100;
 
@@ -61,9 +64,18 @@ public final class ImageDecoder {
   private BufferedImage read(ImageReader reader, String name) throws IOException {
     int width = reader.getWidth(0);
     int height = reader.getHeight(0);
-    if ((long) width * height > maxPixels) {
+    if (Math.max(width, height) > LONGEST_SIDE || (long) width * height > maxPixels) {
       throw Failure.IMAGE_TOO_MANY_PIXELS.with(
-          name + " has " + width + "x" + height + " pixels; at most " + maxPixels + " are decoded");
+          name
+              + " has "
+              + width
+              + "x"
+              + height
+              + " pixels; at most "
+              + maxPixels
+              + " are decoded, and "
+              + LONGEST_SIDE
+              + " a side");
     }
     ImageReadParam how = reader.getDefaultReadParam();
     int step = (Math.max(width, height) + WHOLE_SIDE - 1) / WHOLE_SIDE;
