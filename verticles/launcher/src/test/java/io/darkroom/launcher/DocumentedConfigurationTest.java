@@ -66,6 +66,7 @@ class DocumentedConfigurationTest {
         "cluster-kubernetes.yaml",
         "avatars.yaml",
         "kafka.yaml",
+        "maps.yaml",
         "sharp.yaml",
         "sqs.yaml",
         "amqp.yaml"

@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
  * for the job's {@link Tolerance}, with {@code INVALID_URL} or {@code ADDRESS_FORBIDDEN} for an
  * address that is not asked, and as children do ({@code CODEC_*}).
  */
-public final class Cartography {
+public final class Cartography implements Painter {
   /** What a job's progress calls fetching = {@value}. */
   public static final String FETCHING = "fetching";
 
@@ -57,6 +57,7 @@ public final class Cartography {
    *
    * @param options of {@code map-animation}, as checked at the door
    */
+  @Override
   public Future<Plate> plate(Work work, JsonObject options) {
     return draw(work, Order.Kind.PLATE, Sheet.frame(options, 0), null)
         .map(
@@ -70,6 +71,7 @@ public final class Cartography {
    * @param options of {@code map-animation}, as checked at the door
    * @param frame from 0
    */
+  @Override
   public Future<Drawn> frame(Work work, JsonObject options, int frame, Plate plate) {
     return draw(work, Order.Kind.FRAME, Sheet.frame(options, frame), plate)
         .onSuccess(drawn -> drawn.facts().remove("layout"));

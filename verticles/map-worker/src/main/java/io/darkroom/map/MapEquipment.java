@@ -1,8 +1,11 @@
 package io.darkroom.map;
 
 import io.darkroom.engine.EngineOptions;
+import io.darkroom.engine.pixels.NativeLibrary;
 import io.darkroom.httpclient.GuardOptions;
 import io.darkroom.map.fetch.Fetcher;
+import io.darkroom.map.video.FfmpegFinder;
+import io.darkroom.map.video.VideoOptions;
 import io.darkroom.worker.Equipment;
 import io.darkroom.worker.Operation;
 import io.vertx.core.Vertx;
@@ -34,7 +37,14 @@ final class MapEquipment implements Equipment {
   public List<Operation> operations() {
     fetcher = new Fetcher(vertx, options.fetch(), guard, engine.limits());
     Cartography cartography = new Cartography(fetcher, atelier);
-    return List.of(new MapImageOperation(cartography, options.publicCacheControl()));
+    VideoOptions video = options.video();
+    FfmpegFinder finder =
+        new FfmpegFinder(video.ffmpeg(), NativeLibrary.cache(engine.nativeCache()));
+    return List.of(
+        new MapImageOperation(cartography, options.publicCacheControl()),
+        new AnimationOperation(finder, video, options.publicCacheControl()),
+        new PlateOperation(cartography),
+        new FrameOperation(cartography));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.darkroom.map;
 import io.darkroom.contract.Conf;
 import io.darkroom.contract.Failure;
 import io.darkroom.map.fetch.FetchOptions;
+import io.darkroom.map.video.VideoOptions;
 import java.time.Duration;
 
 /**
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param childMemory of {@link Isolation#PROCESS}: memory of its own that a child may have on top
  *     of what was foreseen for its picture
  * @param fetch how servers are asked
+ * @param video how animations are encoded
  * @param publicCacheControl the Cache-Control header results are stored with; null for none
  */
 record MapWorkerOptions(
@@ -20,6 +22,7 @@ record MapWorkerOptions(
     Duration deadline,
     long childMemory,
     FetchOptions fetch,
+    VideoOptions video,
     String publicCacheControl) {
   /** The section's name, and the role's. */
   static final String SECTION = "map-worker";
@@ -49,6 +52,7 @@ record MapWorkerOptions(
             conf.duration("deadline", Duration.ofSeconds(DEFAULT_DEADLINE_SECONDS)),
             conf.size("childMemory", DEFAULT_CHILD_MEMORY),
             FetchOptions.read(conf),
+            VideoOptions.read(conf.section("video")),
             conf.text("publicCacheControl", null));
     if (options.deadline.isZero()) {
       conf.complain(Failure.INVALID_VALUE, "deadline", "is 0, must be at least 1ms");

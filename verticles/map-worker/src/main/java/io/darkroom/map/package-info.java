@@ -13,5 +13,9 @@
  * once, with all that its frames have in common, and each frame drawn on it ({@code
  * Cartography.frame}), anywhere, in any order: {@code Plate.file} is what the workers of a cluster
  * hand to each other.
+ *
+ * <p>{@code AnimationOperation} has the plate and the frames made as parts of its job ({@code
+ * PlateOperation}, {@code FrameOperation}), and puts them together ({@code Assembly}) with what
+ * {@code video} has: a child process of ffmpeg.
  */
 package io.darkroom.map;

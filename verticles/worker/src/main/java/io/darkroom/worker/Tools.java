@@ -9,6 +9,9 @@ import io.darkroom.storage.BlobStores;
 import io.darkroom.storage.StorageOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.file.AsyncFile;
+import io.vertx.core.file.OpenOptions;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -47,6 +50,14 @@ record Tools(
 
   <T> Future<T> compute(Attempt attempt, Callable<T> callable) {
     return cpu.run(attempt, callable, this::returned);
+  }
+
+  /** A file that is read; the context that asks has it. */
+  static Future<AsyncFile> open(Path file) {
+    return Vertx.currentContext()
+        .owner()
+        .fileSystem()
+        .open(file.toString(), new OpenOptions().setRead(true).setWrite(false).setCreate(false));
   }
 
   private void returned(Attempt attempt, long nanos) {

@@ -14,6 +14,7 @@ import io.darkroom.storage.BlobMeta;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -188,6 +189,32 @@ public final class Work {
             });
   }
 
+  /**
+   * Stores a file as {@link #store(Product)} does, piece by piece; the product's own bytes are not
+   * looked at. The file is the caller's to remove.
+   */
+  public Future<Rendition> store(Product product, Path file) {
+    BlobRef place =
+        request().output().place(id(), product.name(), product.extension(), product.contentType());
+    BlobMeta meta = new BlobMeta(product.contentType(), product.cacheControl(), Map.of());
+    long begun = System.nanoTime();
+    return confirmed(
+            () ->
+                Tools.open(file)
+                    .compose(
+                        stream ->
+                            tools
+                                .store()
+                                .put(place, meta, stream.pause())
+                                .eventually(stream::close)))
+        .map(info -> rendition(product, place, info))
+        .onComplete(
+            stored -> {
+              attempt.storeNanos += System.nanoTime() - begun;
+              tools.metrics().took("store", request().operation(), System.nanoTime() - begun);
+            });
+  }
+
   /** What is stored at a place; {@code BLOB_NOT_FOUND} when nothing is. */
   public Future<BlobInfo> stored(BlobRef place) {
     return attempt.whileWanted(() -> tools.store().head(place));
@@ -271,16 +298,18 @@ public final class Work {
     return tools
         .store()
         .put(place, meta, product.bytes())
-        .map(
-            info ->
-                new Rendition(
-                    product.name(),
-                    place,
-                    product.contentType(),
-                    product.bytes().length(),
-                    product.width(),
-                    product.height(),
-                    publicUrl(place),
-                    info.etag()));
+        .map(info -> rendition(product, place, info));
+  }
+
+  private Rendition rendition(Product product, BlobRef place, BlobInfo info) {
+    return new Rendition(
+        product.name(),
+        place,
+        product.contentType(),
+        info.bytes(),
+        product.width(),
+        product.height(),
+        publicUrl(place),
+        info.etag());
   }
 }

@@ -62,18 +62,7 @@ public final class Encoder implements AutoCloseable {
   public static Encoder start(
       FfmpegFinder finder, VideoOptions options, Film film, PngSize size, int expected)
       throws IOException, InterruptedException {
-    long pixels = (long) size.width() * size.height() * expected;
-    if (pixels > options.maxPixels()) {
-      throw Failure.ANIMATION_TOO_LONG.with(
-          expected
-              + " frames of "
-              + size
-              + " have "
-              + pixels
-              + " pixels, map-worker.video.maxPixels allows "
-              + options.maxPixels()
-              + "; give fewer frames, a smaller bbox or a lower zoom.");
-    }
+    options.check(size.width(), size.height(), expected);
     Ffmpeg ffmpeg = finder.find();
     Recipe recipe = new Recipe(film.format(), film.fps(), size.width(), size.height());
     Path file = Files.createTempFile("darkroom-film-", "." + recipe.extension());

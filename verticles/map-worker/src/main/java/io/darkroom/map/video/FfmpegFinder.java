@@ -61,6 +61,11 @@ public final class FfmpegFinder {
     return found;
   }
 
+  /** Throws {@code ENCODER_UNAVAILABLE} if there is none. Blocks. */
+  public void check() throws InterruptedException {
+    find();
+  }
+
   private Ffmpeg search() throws InterruptedException {
     List<String> complaints = new ArrayList<>();
     Optional<Ffmpeg> tried =

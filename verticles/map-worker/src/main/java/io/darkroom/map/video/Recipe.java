@@ -21,6 +21,14 @@ record Recipe(Film.Format format, double fps, int width, int height) {
    */
   static final double BITS_A_PIXEL = 0.7;
 
+  /**
+   * To BT.709, and all of that is said: what is left open players guess from the size, and guess
+   * BT.601 for a small map.
+   */
+  private static final String COLOURS =
+      "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,"
+          + "setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709";
+
   private static final int LEAST_BITS = 1_500_000;
   private static final int MOST_BITS = 200_000_000;
 
@@ -93,18 +101,13 @@ record Recipe(Film.Format format, double fps, int width, int height) {
   private List<String> mp4(String h264) {
     long bits = Math.round(BITS_A_PIXEL * filmWidth() * filmHeight() * fps);
     long rate = Math.max(LEAST_BITS, Math.min(MOST_BITS, bits));
-    List<String> all =
-        new ArrayList<>(
-            List.of("-vf", even() + "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p"));
+    List<String> all = new ArrayList<>(List.of("-vf", even() + COLOURS));
     all.addAll(List.of("-c:v", h264));
     all.addAll(
         h264.equals("libopenh264")
             ? List.of("-rc_mode", "quality", "-b:v", String.valueOf(rate))
             : List.of("-preset", "veryfast", "-crf", "18"));
     all.addAll(List.of("-g", String.valueOf(SEEKABLE), "-threads", "0"));
-    // Said, since players guess it from the size otherwise, and some guess wrong.
-    all.addAll(List.of("-color_range", "tv", "-colorspace", "bt709"));
-    all.addAll(List.of("-color_primaries", "bt709", "-color_trc", "bt709"));
     all.addAll(List.of("-movflags", "+faststart", "-f", "mp4"));
     return all;
   }

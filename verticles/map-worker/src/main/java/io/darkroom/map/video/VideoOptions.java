@@ -45,4 +45,22 @@ public record VideoOptions(Path ffmpeg, Duration deadline, long maxBytes, long m
     }
     return conf.done(options);
   }
+
+  /** Throws {@code ANIMATION_TOO_LONG} if frames of that size and number are too many pixels. */
+  public void check(int width, int height, int frames) {
+    long pixels = (long) width * height * frames;
+    if (pixels > maxPixels) {
+      throw Failure.ANIMATION_TOO_LONG.with(
+          frames
+              + " frames of "
+              + width
+              + "x"
+              + height
+              + " have "
+              + pixels
+              + " pixels, map-worker.video.maxPixels allows "
+              + maxPixels
+              + "; give fewer frames, a smaller bbox or a lower zoom.");
+    }
+  }
 }

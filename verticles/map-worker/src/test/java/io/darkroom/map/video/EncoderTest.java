@@ -40,7 +40,9 @@ class EncoderTest {
     JsonObject stream = new Films(finder).probe(film);
     assertEquals("h264", stream.getString("codec_name"));
     assertEquals("yuv420p", stream.getString("pix_fmt"));
-    assertEquals("bt709", stream.getString("color_space"));
+    for (String colours : List.of("color_space", "color_primaries", "color_transfer")) {
+      assertEquals("bt709", stream.getString(colours), colours);
+    }
     assertEquals(FRAMES, Integer.parseInt(stream.getString("nb_read_frames")));
     assertEquals(seconds, Double.parseDouble(stream.getString("duration")), 0.01);
     assertEquals(width + width % 2, stream.getInteger("width"));

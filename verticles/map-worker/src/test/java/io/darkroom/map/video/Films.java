@@ -30,7 +30,14 @@ public final class Films {
 
   /** The finder of tests, which share what is unpacked. */
   public static FfmpegFinder finder() {
-    return new FfmpegFinder(null, Path.of("target", "native").toAbsolutePath());
+    return finder(null);
+  }
+
+  /**
+   * @param configured the executable; null to look for one
+   */
+  public static FfmpegFinder finder(Path configured) {
+    return new FfmpegFinder(configured, Path.of("target", "native").toAbsolutePath());
   }
 
   /** Frame n: all in a colour of its own, with a white square that moves by 10 pixels a frame. */
@@ -65,7 +72,7 @@ public final class Films {
             "error",
             "-count_frames",
             "-show_entries",
-            "stream=codec_name,pix_fmt,width,height,nb_read_frames,avg_frame_rate,duration,color_space",
+            "stream=codec_name,pix_fmt,width,height,nb_read_frames,avg_frame_rate,duration,color_space,color_primaries,color_transfer",
             "-of",
             "json",
             file.toString());
