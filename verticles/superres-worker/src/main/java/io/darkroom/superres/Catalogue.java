@@ -13,9 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -107,7 +104,7 @@ final class Catalogue {
       throw Failure.MODEL_UNUSABLE.with(
           "The file of the model " + model.name() + " cannot be read.", error);
     }
-    String found = HexFormat.of().formatHex(sha256().digest(file));
+    String found = Sha256.of(file);
     if (!found.equals(model.sha256())) {
       throw Failure.MODEL_UNUSABLE.with(
           "The file of the model "
@@ -137,13 +134,5 @@ final class Catalogue {
       throw new FileNotFoundException(IN_JAR + file + " is not in the jar");
     }
     return in;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) { // every Java has it
-      throw new IllegalStateException(impossible);
-    }
   }
 }

@@ -16,6 +16,7 @@ import io.darkroom.contract.Failure;
  * @param reach from how far a pixel can have an influence; 0 when all of a tile has
  * @param tile side of a tile without its overlap at which it runs best
  * @param bytesPerPixel memory that running it takes for one pixel of its input
+ * @param pixelsPerSecond that come out of it, on one core: what its work is foreseen by
  * @param channels their order
  * @param range what white is: 1 or 255
  * @param licence of the weights, by its SPDX name
@@ -31,6 +32,7 @@ record Model(
     int reach,
     int tile,
     int bytesPerPixel,
+    int pixelsPerSecond,
     Channels channels,
     int range,
     String licence,
@@ -40,6 +42,7 @@ record Model(
   private static final int MAX_TILE = 1_024;
   private static final int DEFAULT_TILE = 128;
   private static final int DEFAULT_BYTES_PER_PIXEL = 16_000;
+  private static final int DEFAULT_PIXELS_PER_SECOND = 200_000;
   private static final int EIGHT_BITS = 255;
 
   /** Our own floats of a tile, for each pixel that goes in, and for each that comes out. */
@@ -69,6 +72,7 @@ record Model(
             conf.count("reach", 0, 0, Integer.MAX_VALUE),
             conf.count("tile", DEFAULT_TILE, 1, MAX_TILE),
             conf.count("bytesPerPixel", DEFAULT_BYTES_PER_PIXEL, 1, Integer.MAX_VALUE),
+            conf.count("pixelsPerSecond", DEFAULT_PIXELS_PER_SECOND, 1, Integer.MAX_VALUE),
             conf.choice("channels", Channels.class, Channels.RGB),
             conf.count("range", 1, 1, EIGHT_BITS),
             conf.text("licence"),

@@ -11,6 +11,7 @@ import io.darkroom.engine.plan.Cost;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +23,9 @@ import java.util.List;
  * @param format of the result
  * @param tiling how the picture is cut
  * @param warnings what the sender might not expect, each a sentence
- * @param bytes of memory outside the Java heap that it takes, at most
+ * @param reading bytes of memory outside the Java heap that it takes until it is decoded, at most
+ * @param depth bytes of a pixel
+ * @param networks pictures that go through the network: two where there is alpha
  */
 record Prospect(
     SuperresOptions asked,
@@ -30,12 +33,15 @@ record Prospect(
     Format format,
     Tiling tiling,
     List<String> warnings,
-    long bytes) {
+    long reading,
+    int depth,
+    int networks) {
   /** Sides that formats have at most: RFC 9649 §3.4, and what libjpeg takes. */
   private static final int MAX_WEBP_SIDE = 16_383;
 
   private static final int MAX_JPEG_SIDE = 65_500;
   private static final int MIN_PATCH = 16;
+  private static final int MILLIS = 1_000;
 
   /** The larger picture: itself, for the encoder, its file. */
   private static final int COPIES = 3;
@@ -50,6 +56,26 @@ record Prospect(
       SuperresOptions asked,
       Catalogue catalogue,
       SuperresWorkerOptions options) {
+    return of(file, header, asked, catalogue, options, options.tileMemory());
+  }
+
+  /** Of a part of what another worker has planned: its tiles are as they are. */
+  static Prospect planned(
+      ByteBuffer file,
+      Header header,
+      SuperresOptions asked,
+      Catalogue catalogue,
+      SuperresWorkerOptions options) {
+    return of(file, header, asked, catalogue, options, Long.MAX_VALUE);
+  }
+
+  private static Prospect of(
+      ByteBuffer file,
+      Header header,
+      SuperresOptions asked,
+      Catalogue catalogue,
+      SuperresWorkerOptions options,
+      long tileMemory) {
     Model model = catalogue.find(asked.model());
     Format format = format(asked.encoding().format(), header);
     checkSize(header, model, format, asked.encoding(), options);
@@ -59,10 +85,18 @@ record Prospect(
           "The weights of " + asked.model() + " are not to be had; " + model.name() + " ran.");
     }
     int overlap = overlap(asked, model, warnings);
-    int patch = patch(asked, model, overlap, options, warnings);
+    int patch = patch(asked, model, overlap, tileMemory, warnings);
     Tiling tiling = Tiling.of(header.uprightWidth(), header.uprightHeight(), model, patch, overlap);
+    int depth = Colour.bytesPerPixel(file, header);
     return new Prospect(
-        asked, model, format, tiling, List.copyOf(warnings), bytes(file, header, model, tiling));
+        asked,
+        model,
+        format,
+        tiling,
+        List.copyOf(warnings),
+        Cost.of(header, file.limit(), depth) + (header.alpha() ? header.pixels() * HIDDEN : 0),
+        depth,
+        header.alpha() ? 2 : 1);
   }
 
   private static Format format(Format asked, Header header) {
@@ -117,13 +151,9 @@ record Prospect(
   }
 
   private static int patch(
-      SuperresOptions asked,
-      Model model,
-      int overlap,
-      SuperresWorkerOptions options,
-      List<String> warnings) {
+      SuperresOptions asked, Model model, int overlap, long tileMemory, List<String> warnings) {
     int margin = 2 * Math.max(overlap, model.netPadding()) + model.multiple() - 1;
-    int fed = (int) Math.sqrt((double) options.tileMemory() / model.tileBytes(1));
+    int fed = (int) Math.sqrt((double) tileMemory / model.tileBytes(1));
     int most = Math.max(MIN_PATCH, fed - margin);
     if (asked.patch() == SuperresOptions.CHOSEN) {
       return Math.min(model.tile(), most);
@@ -142,13 +172,42 @@ record Prospect(
     return Math.min(asked.patch(), most);
   }
 
-  private static long bytes(ByteBuffer file, Header header, Model model, Tiling tiling) {
-    int depth = Colour.bytesPerPixel(file, header);
-    long larger = header.pixels() * model.scale() * model.scale();
-    return Cost.of(header, file.limit(), depth)
-        + (header.alpha() ? header.pixels() * HIDDEN : 0)
-        + larger * depth * COPIES
-        + model.tileBytes(tiling.largest());
+  /** Bytes of memory outside the Java heap that it takes, at most. */
+  long bytes() {
+    return reading + model.tileBytes(tiling.largest()) + bytesOfAssembly();
+  }
+
+  /** The same, of putting together what parts have made. */
+  long bytesOfAssembly() {
+    return picture() * COPIES;
+  }
+
+  /** The same, of some of its tiles: there are their pixels, and what they are packed into. */
+  long bytesOf(Group group) {
+    return reading + model.tileBytes(tiling.largest()) + 2 * pixels(group) * depth;
+  }
+
+  /** Bytes of the larger picture. */
+  long picture() {
+    return pixels(new Group(0, tiling.tiles().size())) * depth;
+  }
+
+  /** Pixels that are made in some tiles. */
+  private long pixels(Group group) {
+    return tiling.tiles().subList(group.first(), group.end()).stream()
+        .mapToLong(
+            tile ->
+                (long) tile.across().length()
+                    * tile.down().length()
+                    * model.scale()
+                    * model.scale())
+        .sum();
+  }
+
+  /** How long it takes a core to run all of it through the network. */
+  Duration work() {
+    long pixels = pixels(new Group(0, tiling.tiles().size())) * networks;
+    return Duration.ofMillis(pixels * MILLIS / model.pixelsPerSecond());
   }
 
   /** What a result says of it: {@code model}, {@code tiles}, {@code warnings}. */

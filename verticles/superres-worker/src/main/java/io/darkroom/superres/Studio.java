@@ -3,7 +3,6 @@ package io.darkroom.superres;
 import io.darkroom.contract.Failure;
 import io.darkroom.contract.superres.SuperresOptions;
 import io.darkroom.engine.EngineOptions;
-import io.darkroom.engine.header.Header;
 import io.darkroom.engine.header.Probe;
 import io.darkroom.engine.pixels.NativeMemory;
 import io.darkroom.isolation.Answer;
@@ -14,6 +13,7 @@ import io.darkroom.worker.Operation;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Metrics;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -28,6 +28,7 @@ import java.util.function.Supplier;
  * {@code .native.bytes} in threads.
  */
 final class Studio implements Equipment {
+  private final Vertx vertx;
   private final Probe probe;
   private final Catalogue catalogue;
   private final SuperresWorkerOptions options;
@@ -37,33 +38,35 @@ final class Studio implements Equipment {
 
   /** Opens it. Fails with {@code INVALID_CONFIGURATION}. */
   Studio(
+      Vertx vertx,
       JsonObject config,
       EngineOptions engine,
       SuperresWorkerOptions options,
-      int threads,
+      int pictures,
       MemoryBudget budget)
       throws InterruptedException {
+    this.vertx = vertx;
     this.options = options;
     this.budget = budget;
     probe = new Probe(engine.limits());
     catalogue = Catalogue.open(options.models());
     if (options.isolation() == SuperresWorkerOptions.Isolation.PROCESS) {
-      ChildWorkshop children = start(config, engine, options, threads);
+      ChildWorkshop children = start(config, engine, options, pictures);
       gauge("children", "processes that make pictures larger", children::alive);
       gauge("children.bytes", "memory that they have of their own", children::bytes);
       workshop = children;
     } else {
       NativeMemory memory = new NativeMemory();
-      workshop = new ThreadWorkshop(config, options, threads, memory);
+      workshop = new ThreadWorkshop(config, options, pictures, memory);
       gauge("native.bytes", "pixels in memory outside the heap", memory::liveBytes);
     }
   }
 
   private static ChildWorkshop start(
-      JsonObject config, EngineOptions engine, SuperresWorkerOptions options, int threads)
+      JsonObject config, EngineOptions engine, SuperresWorkerOptions options, int pictures)
       throws InterruptedException {
     try {
-      return ChildWorkshop.start(config, engine, options, threads);
+      return ChildWorkshop.start(config, engine, options, pictures);
     } catch (IOException error) {
       throw Failure.INVALID_CONFIGURATION.with(
           "A child process of superres-worker cannot be started: "
@@ -88,17 +91,42 @@ final class Studio implements Equipment {
    */
   Answer answer(ByteBuffer file, JsonObject asked, Consumer<JsonObject> told)
       throws IOException, InterruptedException {
-    Header header = probe.read(file);
-    Prospect prospect = Prospect.of(file, header, SuperresOptions.of(asked), catalogue, options);
-    MemoryBudget.Grant grant = budget.take(prospect.bytes());
+    return answer(new Call(asked, List.of(file)), foresee(file, asked).bytes(), told);
+  }
+
+  /** What is going to happen to an image. Fails as {@link Probe} and {@link Prospect} do. */
+  Prospect foresee(ByteBuffer file, JsonObject asked) {
+    return Prospect.of(file, probe.read(file), SuperresOptions.of(asked), catalogue, options);
+  }
+
+  /** Makes some tiles; fails as {@link #answer} does. */
+  Answer answer(ByteBuffer file, GroupOrder order, Consumer<JsonObject> told)
+      throws IOException, InterruptedException {
+    SuperresOptions asked = SuperresOptions.of(order.options());
+    Prospect prospect = Prospect.planned(file, probe.read(file), asked, catalogue, options);
+    return answer(new Call(order.toJson(), List.of(file)), prospect.bytesOf(order.group()), told);
+  }
+
+  /** Puts tiles together; fails as {@link #answer} does. */
+  Answer answer(AssemblyOrder order, long bytes, Consumer<JsonObject> told)
+      throws IOException, InterruptedException {
+    return answer(new Call(order.toJson(), List.of()), bytes, told);
+  }
+
+  private Answer answer(Call call, long bytes, Consumer<JsonObject> told)
+      throws IOException, InterruptedException {
+    MemoryBudget.Grant grant = budget.take(bytes);
     try (grant) {
-      return workshop.answer(new Call(asked, List.of(file)), prospect.bytes(), told);
+      return workshop.answer(call, bytes, told);
     }
   }
 
   @Override
   public List<Operation> operations() {
-    return List.of(new SuperresOperation(this, options.publicCacheControl()));
+    return List.of(
+        new SuperresOperation(
+            this, new Division(vertx, this, options.checkpoint()), options.publicCacheControl()),
+        new SuperresPartOperation(this));
   }
 
   @Override

@@ -9,10 +9,12 @@ import io.darkroom.worker.Operation;
 import io.darkroom.worker.Product;
 import io.darkroom.worker.Work;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.ByteBuffer;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The operation {@code superres}. The result is {@code {"source", "model": {"asked", "ran",
@@ -25,10 +27,12 @@ final class SuperresOperation implements Operation {
   static final String RENDITION = SuperresOptions.RENDITION;
 
   private final Studio studio;
+  private final Division division;
   private final String cacheControl;
 
-  SuperresOperation(Studio studio, String cacheControl) {
+  SuperresOperation(Studio studio, Division division, String cacheControl) {
     this.studio = studio;
+    this.division = division;
     this.cacheControl = cacheControl;
   }
 
@@ -41,20 +45,48 @@ final class SuperresOperation implements Operation {
   public Future<JsonObject> develop(Work work) {
     JsonObject options = work.request().options();
     return work.fetch()
-        .compose(
-            file ->
-                work.compute(
-                    () ->
-                        studio.answer(
-                            ByteBuffer.wrap(file.getBytes()),
-                            options,
-                            told -> {
-                              work.checkWanted();
-                              work.progress(
-                                  told.getInteger("done"), told.getInteger("total"), "upscaling");
-                            })))
+        .compose(file -> plan(work, file))
+        .compose(plan -> plan.divided() ? divided(work, plan) : whole(work, plan.file.get()))
         .compose(answer -> store(work, answer))
         .map(result -> withPreset(result, options));
+  }
+
+  /**
+   * What is done with an image.
+   *
+   * @param file the image, as long as it is needed: parts may take hours
+   */
+  private record Plan(
+      Prospect prospect, String sha256, boolean divided, AtomicReference<Buffer> file) {}
+
+  private Future<Plan> plan(Work work, Buffer file) {
+    return work.compute(
+        () -> {
+          byte[] bytes = file.getBytes();
+          Prospect prospect = studio.foresee(ByteBuffer.wrap(bytes), work.request().options());
+          boolean divided = division.groups(prospect).size() > 1;
+          return new Plan(
+              prospect, divided ? Sha256.of(bytes) : null, divided, new AtomicReference<>(file));
+        });
+  }
+
+  private Future<Answer> whole(Work work, Buffer file) {
+    JsonObject options = work.request().options();
+    return work.compute(
+        () ->
+            studio.answer(
+                ByteBuffer.wrap(file.getBytes()),
+                options,
+                told -> {
+                  work.checkWanted();
+                  work.progress(told.getInteger("done"), told.getInteger("total"), "upscaling");
+                }));
+  }
+
+  private Future<Answer> divided(Work work, Plan plan) {
+    return division
+        .keep(work, plan.file.getAndSet(null), plan.sha256)
+        .compose(source -> division.answer(work, plan.prospect, source, plan.sha256));
   }
 
   private Future<JsonObject> store(Work work, Answer answer) {

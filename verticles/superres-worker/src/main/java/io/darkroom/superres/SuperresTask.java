@@ -1,9 +1,11 @@
 package io.darkroom.superres;
 
 import io.darkroom.contract.Conf;
+import io.darkroom.contract.Failure;
 import io.darkroom.contract.renditions.Encoding;
 import io.darkroom.contract.renditions.Format;
 import io.darkroom.contract.superres.SuperresOptions;
+import io.darkroom.engine.Developer;
 import io.darkroom.engine.EngineOptions;
 import io.darkroom.engine.Original;
 import io.darkroom.engine.OriginalReader;
@@ -17,18 +19,34 @@ import io.darkroom.engine.turbo.TurboJpeg;
 import io.darkroom.isolation.Answer;
 import io.darkroom.isolation.Call;
 import io.darkroom.isolation.Task;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+import org.opencv.core.Rect;
 
 /**
  * Makes one picture after the other larger: the call's options and file in, the larger file out
- * with what the job's result says of it. One thread.
+ * with what the job's result says of it. Or makes some of its tiles, or puts all of them together.
+ * One thread.
  */
 public final class SuperresTask implements Task {
+  /** Bytes that are packed or unpacked at a time = {@value}. */
+  private static final int CHUNK = 64 << 10;
+
   private final NativeMemory memory;
   private EngineOptions engine;
   private SuperresWorkerOptions options;
@@ -62,27 +80,27 @@ public final class SuperresTask implements Task {
     return new JsonObject();
   }
 
+  /** Called with the options of a job, a {@link GroupOrder} or an {@link AssemblyOrder}. */
   @Override
-  public Answer run(Call call, Consumer<JsonObject> told) {
-    SuperresOptions asked = SuperresOptions.of(call.what());
+  public Answer run(Call call, Consumer<JsonObject> told) throws IOException {
+    if (GroupOrder.is(call.what())) {
+      return group(GroupOrder.of(call.what()), call.files().get(0), told);
+    }
+    return AssemblyOrder.is(call.what())
+        ? assemble(AssemblyOrder.of(call.what()))
+        : whole(call, told);
+  }
+
+  private Answer whole(Call call, Consumer<JsonObject> told) {
     ByteBuffer file = call.files().get(0);
     Original original = reader.open(file);
-    Prospect prospect = Prospect.of(file, original.header(), asked, catalogue, options);
+    Prospect prospect =
+        Prospect.of(file, original.header(), SuperresOptions.of(call.what()), catalogue, options);
     Network network = networks.of(prospect.model());
     try (Pixels larger = upscale(original, prospect, network, told)) {
-      Encoded encoded = encode(larger, prospect);
-      return new Answer(
-          prospect
-              .facts()
-              .put("source", original.facts())
-              .put(
-                  "rendition",
-                  new JsonObject()
-                      .put("format", encoded.format().name().toLowerCase(Locale.ROOT))
-                      .put("quality", encoded.quality())
-                      .put("width", larger.width())
-                      .put("height", larger.height())),
-          List.of(encoded.file()));
+      Answer answer = encoded(larger, prospect.format(), prospect.asked().encoding());
+      answer.what().mergeIn(prospect.facts()).put("source", original.facts());
+      return answer;
     }
   }
 
@@ -90,22 +108,97 @@ public final class SuperresTask implements Task {
   private Pixels upscale(
       Original original, Prospect prospect, Network network, Consumer<JsonObject> told) {
     try (Pixels picture = original.decode()) {
-      return new Upscaler(network, memory)
-          .upscale(
-              picture,
-              prospect.tiling(),
-              (done, total) -> told.accept(new JsonObject().put("done", done).put("total", total)));
+      return new Upscaler(network, memory).upscale(picture, prospect.tiling(), teller(told));
     }
   }
 
-  private Encoded encode(Pixels larger, Prospect prospect) {
-    Encoding encoding = prospect.asked().encoding();
-    if (prospect.format() != Format.JPEG || !larger.alpha()) {
-      return encoder.encode(larger, prospect.format(), encoding);
+  /** Gives {@code {"type", "source"}}, and the tiles' bytes, deflated. */
+  private Answer group(GroupOrder order, ByteBuffer file, Consumer<JsonObject> told)
+      throws IOException {
+    Original original = reader.open(file);
+    SuperresOptions asked = SuperresOptions.of(order.options());
+    Prospect prospect = Prospect.planned(file, original.header(), asked, catalogue, options);
+    if (!prospect.model().sha256().equals(order.sha256())) {
+      throw Failure.MODEL_UNUSABLE.with(
+          "The model "
+              + prospect.model().name()
+              + " is not the same on all workers; put the same files into superres-worker.models"
+              + " everywhere, and start them again.");
+    }
+    Network network = networks.of(prospect.model());
+    List<Tile> tiles =
+        prospect.tiling().tiles().subList(order.group().first(), order.group().end());
+    int[] type = new int[1];
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    Deflater fast = new Deflater(Deflater.BEST_SPEED);
+    try (Pixels picture = original.decode();
+        OutputStream to = new DeflaterOutputStream(packed, fast, CHUNK)) {
+      new Upscaler(network, memory)
+          .each(
+              picture,
+              tiles,
+              (tile, made) -> {
+                type[0] = made.mat().type();
+                TileBytes.write(made, to);
+              },
+              teller(told));
+    } finally {
+      fast.end();
+    }
+    return new Answer(
+        new JsonObject().put("type", type[0]).put("source", original.facts()),
+        List.of(Buffer.buffer(packed.toByteArray())));
+  }
+
+  private Answer assemble(AssemblyOrder order) throws IOException {
+    SuperresOptions asked = SuperresOptions.of(order.options());
+    Model model = catalogue.find(asked.model());
+    int scale = model.scale();
+    Tiling tiling = Tiling.of(order.width(), order.height(), model, order.patch(), order.overlap());
+    try (Sheet sheet = new Sheet(memory, order.width() * scale, order.height() * scale)) {
+      for (AssemblyOrder.Piece piece : order.pieces()) {
+        try (DataInputStream from =
+            new DataInputStream(
+                new InflaterInputStream(
+                    Files.newInputStream(Path.of(piece.file())), new Inflater(), CHUNK))) {
+          Group group = piece.group();
+          for (Tile tile : tiling.tiles().subList(group.first(), group.end())) {
+            Rect at = tile.made(scale);
+            try (Pixels made = TileBytes.read(from, at.width, at.height, order.type(), memory)) {
+              sheet.paste(made, at);
+            }
+          }
+        }
+      }
+      try (Pixels larger = sheet.take()) {
+        return encoded(larger, order.format(), asked.encoding());
+      }
+    }
+  }
+
+  private static Developer.Listener teller(Consumer<JsonObject> told) {
+    return (done, total) -> told.accept(new JsonObject().put("done", done).put("total", total));
+  }
+
+  /** Gives {@code {"rendition"}}, and the file. */
+  private Answer encoded(Pixels larger, Format format, Encoding encoding) {
+    Encoded encoded = encode(larger, format, encoding);
+    JsonObject rendition =
+        new JsonObject()
+            .put("format", encoded.format().name().toLowerCase(Locale.ROOT))
+            .put("quality", encoded.quality())
+            .put("width", larger.width())
+            .put("height", larger.height());
+    return new Answer(new JsonObject().put("rendition", rendition), List.of(encoded.file()));
+  }
+
+  private Encoded encode(Pixels larger, Format format, Encoding encoding) {
+    if (format != Format.JPEG || !larger.alpha()) {
+      return encoder.encode(larger, format, encoding);
     }
     Alpha.multiply(larger);
     try (Pixels opaque = Alpha.flattened(larger, engine.background())) {
-      return encoder.encode(opaque, prospect.format(), encoding);
+      return encoder.encode(opaque, format, encoding);
     }
   }
 }

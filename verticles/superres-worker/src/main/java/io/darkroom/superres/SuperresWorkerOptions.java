@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param deadline longest that making one picture larger may take
  * @param childMemory of {@link Isolation#PROCESS}: memory of its own that a child may have on top
  *     of what was foreseen for its picture; a network that was used stays in it
+ * @param checkpoint work, in time of one core, after which what was done of a large picture is
+ *     kept: one that takes more is done in parts of so much; zero to do every picture at once
  * @param tileMemory most memory that one tile may take while it is in the network
  * @param maxOutputPixels most pixels of a picture that was made larger
  * @param models folder of the installation's own models; null for none
@@ -21,6 +23,7 @@ record SuperresWorkerOptions(
     Isolation isolation,
     Duration deadline,
     long childMemory,
+    Duration checkpoint,
     long tileMemory,
     int maxOutputPixels,
     Path models,
@@ -33,6 +36,9 @@ record SuperresWorkerOptions(
 
   /** Default memory of a child = {@value}, 1 GB. */
   static final long DEFAULT_CHILD_MEMORY = 1L << 30;
+
+  /** Default seconds of work between checkpoints = {@value}. */
+  static final int DEFAULT_CHECKPOINT_SECONDS = 15;
 
   /** Default memory of a tile = {@value}, 512 MB: any model that ships runs at its best. */
   static final long DEFAULT_TILE_MEMORY = 512L << 20;
@@ -61,6 +67,7 @@ record SuperresWorkerOptions(
             conf.choice("isolation", Isolation.class, Isolation.PROCESS),
             conf.duration("deadline", Duration.ofMinutes(DEFAULT_DEADLINE_MINUTES)),
             conf.size("childMemory", DEFAULT_CHILD_MEMORY),
+            conf.duration("checkpoint", Duration.ofSeconds(DEFAULT_CHECKPOINT_SECONDS)),
             conf.size("tileMemory", DEFAULT_TILE_MEMORY),
             conf.count("maxOutputPixels", DEFAULT_MAX_OUTPUT_PIXELS, 1, MOST_OUTPUT_PIXELS),
             models == null || models.isEmpty() ? null : Path.of(models),

@@ -19,8 +19,9 @@ public final class SuperresWorkerVerticle extends WorkerVerticle {
   protected Callable<Equipment> prepare(Conf conf) {
     SuperresWorkerOptions options = SuperresWorkerOptions.read(conf);
     EngineOptions engine = EngineOptions.read(conf);
-    int threads = WorkerOptions.read(conf).cpuThreads();
+    int pictures = WorkerOptions.read(conf).computations();
     return () ->
-        new Studio(config(), engine, options, threads, MemoryBudget.of(vertx, engine.memory()));
+        new Studio(
+            vertx, config(), engine, options, pictures, MemoryBudget.of(vertx, engine.memory()));
   }
 }

@@ -5,6 +5,7 @@ import io.darkroom.engine.pixels.NativeMemory;
 import io.darkroom.isolation.Answer;
 import io.darkroom.isolation.Call;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -30,7 +31,7 @@ final class ThreadWorkshop implements Workshop {
 
   @Override
   public Answer answer(Call call, long bytes, Consumer<JsonObject> told)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
     SuperresTask task = idle.take();
     long begun = System.nanoTime();
     try {

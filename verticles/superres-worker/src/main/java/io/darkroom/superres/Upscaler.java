@@ -4,6 +4,8 @@ import io.darkroom.engine.Developer;
 import io.darkroom.engine.pixels.NativeMemory;
 import io.darkroom.engine.pixels.Pixels;
 import io.darkroom.engine.steps.Depth;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.opencv.core.Core;
 import org.opencv.core.Mat;
@@ -23,21 +25,34 @@ final class Upscaler {
     this.memory = memory;
   }
 
+  /** Takes the tiles of the larger picture, one after the other, and does not keep them. */
+  interface Taker {
+    void take(Tile tile, Pixels made) throws IOException;
+  }
+
   /** A new picture; without alpha, if nothing shines through the one given. */
   Pixels upscale(Pixels picture, Tiling tiling, Developer.Listener listener) {
+    int scale = network.model().scale();
+    try (Sheet sheet = new Sheet(memory, picture.width() * scale, picture.height() * scale)) {
+      each(picture, tiling.tiles(), (tile, made) -> sheet.paste(made, tile.made(scale)), listener);
+      return sheet.take();
+    } catch (IOException impossible) { // a sheet does not throw it
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  /** Makes some tiles of the larger picture; they are as they are when all are made. */
+  void each(Pixels picture, List<Tile> tiles, Taker taker, Developer.Listener listener)
+      throws IOException {
     if (!picture.alpha()) {
-      return paste(picture, picture.mat().type(), tiling, tile -> run(picture, tile), listener);
+      each(tiles, tile -> run(picture, tile), taker, listener);
+      return;
     }
     try (Pixels alpha = memory.make(to -> Core.extractChannel(picture.mat(), to, ALPHA));
         Pixels colours = HiddenColours.filled(picture, alpha)) {
-      return Core.minMaxLoc(alpha.mat()).minVal == Depth.white(picture)
-          ? upscale(colours, tiling, listener)
-          : paste(
-              picture,
-              picture.mat().type(),
-              tiling,
-              tile -> transparent(colours, alpha, tile),
-              listener);
+      boolean opaque = Core.minMaxLoc(alpha.mat()).minVal == Depth.white(picture);
+      Maker maker = opaque ? tile -> run(colours, tile) : tile -> transparent(colours, alpha, tile);
+      each(tiles, maker, taker, listener);
     }
   }
 
@@ -46,27 +61,17 @@ final class Upscaler {
     Pixels make(Tile tile);
   }
 
-  private Pixels paste(
-      Pixels picture, int type, Tiling tiling, Maker maker, Developer.Listener listener) {
-    int scale = network.model().scale();
-    Pixels larger =
-        memory.make(to -> to.create(picture.height() * scale, picture.width() * scale, type));
-    try {
-      int done = 0;
-      for (Tile tile : tiling.tiles()) {
-        listener.developed(done, tiling.tiles().size());
-        try (Pixels made = maker.make(tile);
-            Pixels place = memory.lend(new Mat(larger.mat(), tile.made(scale)))) {
-          made.mat().copyTo(place.mat());
-        }
-        done++;
+  private static void each(List<Tile> tiles, Maker maker, Taker taker, Developer.Listener listener)
+      throws IOException {
+    int done = 0;
+    for (Tile tile : tiles) {
+      listener.developed(done, tiles.size());
+      try (Pixels made = maker.make(tile)) {
+        taker.take(tile, made);
       }
-      listener.developed(done, done);
-      return larger;
-    } catch (RuntimeException | Error failure) {
-      larger.close();
-      throw failure;
+      done++;
     }
+    listener.developed(done, done);
   }
 
   /** A tile as the picture is: grey or not, 8 or 16 bits. */

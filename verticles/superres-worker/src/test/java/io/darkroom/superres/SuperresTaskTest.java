@@ -20,6 +20,8 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +51,11 @@ class SuperresTaskTest {
   }
 
   private Answer run(byte[] file, JsonObject options) {
-    return task.run(new Call(options, List.of(ByteBuffer.wrap(file))), told::add);
+    try {
+      return task.run(new Call(options, List.of(ByteBuffer.wrap(file))), told::add);
+    } catch (IOException error) {
+      throw new UncheckedIOException(error);
+    }
   }
 
   private static byte[] file(Answer answer) {

@@ -8,6 +8,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -28,6 +31,7 @@ final class Attempt {
 
   private final Context context;
   private final Promise<Void> abandonment = Promise.promise();
+  private final Set<Promise<?>> steps = new HashSet<>();
   private volatile DarkroomException abandoned;
   private volatile Progress progress;
   private volatile long ownWayNanos;
@@ -49,6 +53,7 @@ final class Attempt {
     if (abandoned == null) {
       abandoned = reason;
       abandonment.fail(reason);
+      List.copyOf(steps).forEach(step -> step.tryFail(reason));
     }
   }
 
@@ -70,7 +75,8 @@ final class Attempt {
       return Future.failedFuture(abandoned);
     }
     Promise<T> promise = Promise.promise();
-    abandonment.future().onFailure(promise::tryFail);
+    steps.add(promise); // not a listener each: those stay, and hold on to what the steps gave
+    promise.future().onComplete(done -> steps.remove(promise));
     step.get()
         .onComplete(
             value -> onContext(() -> promise.tryComplete(value)),
