@@ -64,7 +64,8 @@ class SuperresWorkerIT {
   void open() {
     vertx = Vertx.vertx();
     jobs = FakeJobs.serve(vertx).times(60_000, 120_000);
-    section = new JsonObject().put("publicCacheControl", "public, max-age=60");
+    section =
+        new JsonObject().put("publicCacheControl", "public, max-age=60").put("checkpoint", "0s");
     config =
         new JsonObject()
             .put(
@@ -137,7 +138,7 @@ class SuperresWorkerIT {
     assertEquals("public, max-age=60", store.head(rendition.blob()).await().meta().cacheControl());
     DeveloperFixture.assertSize(
         60, 40, DeveloperFixture.decoded(store.read(rendition.blob(), 1 << 20).await().getBytes()));
-    assertEquals(isolation.equals("process") ? 1 : 0, children().size());
+    assertEquals(isolation.equals("process") ? 2 : 0, children().size());
   }
 
   @Test
