@@ -3,6 +3,7 @@ package io.darkroom.scheduler;
 import io.darkroom.contract.Conf;
 import io.darkroom.contract.DarkroomVerticle;
 import io.darkroom.contract.bus.Bus;
+import io.darkroom.scheduler.profiles.ProfileFeed;
 import io.darkroom.scheduler.sweeps.Sweeps;
 import io.vertx.core.Future;
 import java.time.Clock;
@@ -20,6 +21,7 @@ public final class SchedulerVerticle extends DarkroomVerticle {
   private final Clock clock;
   private List<Alarm> alarms = List.of();
   private Sweeps sweeps;
+  private ProfileFeed feed;
 
   /** A scheduler, to be deployed. */
   public SchedulerVerticle() {
@@ -39,6 +41,7 @@ public final class SchedulerVerticle extends DarkroomVerticle {
   public void check(Conf conf) {
     SchedulerOptions.read(conf);
     Sweeps.check(conf);
+    ProfileFeed.check(conf);
   }
 
   @Override
@@ -52,14 +55,20 @@ public final class SchedulerVerticle extends DarkroomVerticle {
             .map(schedule -> new Alarm(vertx, clock, schedule, bus))
             .toList();
     return Sweeps.start(vertx, config(), clock)
-        .onSuccess(
+        .compose(
             started -> {
               sweeps = started;
+              return ProfileFeed.start(vertx, config(), clock);
+            })
+        .onSuccess(
+            started -> {
+              feed = started;
               alarms = all;
               alarms.forEach(Alarm::start);
               log.atInfo()
                   .addKeyValue("schedules", alarms.size())
                   .addKeyValue("sweeps", sweeps != null)
+                  .addKeyValue("profileFeed", feed != null)
                   .log("scheduler open");
             });
   }
@@ -72,7 +81,9 @@ public final class SchedulerVerticle extends DarkroomVerticle {
   @Override
   public Future<?> stop() {
     alarms.forEach(Alarm::stop);
-    Future<Void> stopped = sweeps == null ? Future.succeededFuture() : sweeps.stop();
-    return stopped.onComplete(closed -> log.atInfo().log("scheduler closed"));
+    return Future.join(
+            sweeps == null ? Future.succeededFuture() : sweeps.stop(),
+            feed == null ? Future.succeededFuture() : feed.stop())
+        .onComplete(closed -> log.atInfo().log("scheduler closed"));
   }
 }
