@@ -13,9 +13,9 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
- * The dead-letter queue of a route as a queue to receive from. What is refused once more stays where
- * it is, for others to see when its visibility ends; after its last try it is removed, and said.
- * How often a message was tried, SQS counts.
+ * The dead-letter queue of a route as a queue to receive from. What is refused once more stays
+ * where it is, for others to see when its visibility ends; after its last try it is removed, and
+ * said. How often a message was tried, SQS counts.
  */
 final class DeadLetterSource implements Source {
   private static final Logger log = LoggerFactory.getLogger(DeadLetterSource.class);
@@ -26,7 +26,8 @@ final class DeadLetterSource implements Source {
   private final LongPoll poll;
   private String url;
 
-  DeadLetterSource(SqsConnection connection, SqsOptions options, KnownQueues known, SqsRoute route) {
+  DeadLetterSource(
+      SqsConnection connection, SqsOptions options, KnownQueues known, SqsRoute route) {
     this.connection = connection;
     this.options = options;
     this.route = route;
@@ -74,9 +75,7 @@ final class DeadLetterSource implements Source {
 
   @Override
   public Future<Void> release(List<Incoming> messages) {
-    return new Receipts(connection, url)
-        .visible(Receipts.of(messages), Duration.ZERO)
-        .mapEmpty();
+    return new Receipts(connection, url).visible(Receipts.of(messages), Duration.ZERO).mapEmpty();
   }
 
   @Override

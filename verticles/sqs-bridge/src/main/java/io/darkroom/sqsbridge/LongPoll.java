@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 final class LongPoll {
   private final SqsConnection connection;
   private final SqsOptions options;
+  private final Duration wait;
   private final KnownQueues known;
   private final Function<List<Incoming>, Future<Void>> release;
   private Promise<List<Incoming>> waiting = Promise.promise();
@@ -34,10 +35,12 @@ final class LongPoll {
   LongPoll(
       SqsConnection connection,
       SqsOptions options,
+      Duration wait,
       KnownQueues known,
       Function<List<Incoming>, Future<Void>> release) {
     this.connection = connection;
     this.options = options;
+    this.wait = wait;
     this.known = known;
     this.release = release;
   }
@@ -78,12 +81,12 @@ final class LongPoll {
   }
 
   private ReceiveMessageRequest request(String url, int most) {
-    Duration bound = options.waitTime().plus(options.requestTimeout());
+    Duration bound = wait.plus(options.requestTimeout());
     ReceiveMessageRequest.Builder request =
         ReceiveMessageRequest.builder()
             .queueUrl(url)
             .maxNumberOfMessages(Math.min(most, Batches.MOST))
-            .waitTimeSeconds(Math.toIntExact(options.waitTime().toSeconds()))
+            .waitTimeSeconds(Math.toIntExact(wait.toSeconds()))
             .visibilityTimeout(Math.toIntExact(options.visibility().toSeconds()))
             .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
             .messageAttributeNames("All")

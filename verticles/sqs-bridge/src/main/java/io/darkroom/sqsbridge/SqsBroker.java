@@ -21,7 +21,12 @@ final class SqsBroker implements Broker {
   @Override
   public Supplier<Source> source(Conf route) {
     SqsRoute from = SqsRoute.read(route, options);
-    return () -> new SqsSource(connection, options, known, from);
+    return () -> {
+      Source queue = new SqsSource(connection, options, known, from);
+      return from.retryDeadLetters() == 0
+          ? queue
+          : new SecondChance(queue, new DeadLetterSource(connection, options, known, from));
+    };
   }
 
   @Override

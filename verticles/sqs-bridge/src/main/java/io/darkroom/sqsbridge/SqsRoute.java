@@ -9,8 +9,12 @@ import io.darkroom.contract.Failure;
  * @param from the queue that messages come from: its name, or its URL
  * @param deadLetters the queue for messages that are given up, likewise; null for the one that the
  *     redrive policy of {@code from} names
+ * @param retryDeadLetters how often what is in that queue is tried again, while {@code from} is
+ *     empty; 0 for never
  */
-record SqsRoute(String from, String deadLetters) {
+record SqsRoute(String from, String deadLetters, int retryDeadLetters) {
+  private static final int MOST_RETRIES = 100;
+
   static SqsRoute read(Conf conf, SqsOptions options) {
     String from = here("from", conf.text("from"), conf, options);
     String deadLetters = here("deadLetters", conf.text("deadLetters", null), conf, options);
@@ -20,7 +24,7 @@ record SqsRoute(String from, String deadLetters) {
           "deadLetters",
           "is the queue that messages come from: they would go round; name another");
     }
-    return new SqsRoute(from, deadLetters);
+    return new SqsRoute(from, deadLetters, conf.count("retryDeadLetters", 0, 0, MOST_RETRIES));
   }
 
   /**

@@ -26,7 +26,7 @@ final class SqsSource implements Source {
     this.connection = connection;
     this.options = options;
     this.route = route;
-    poll = new LongPoll(connection, options, known, this::release);
+    poll = new LongPoll(connection, options, options.waitTime(), known, this::release);
     burial = new Burial(connection);
   }
 

@@ -1,6 +1,7 @@
 package io.darkroom.sqsbridge;
 
 import static io.darkroom.contract.Eventually.eventually;
+import static io.darkroom.contract.Eventually.eventuallyGet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -238,13 +239,61 @@ class SqsSourceIT {
     assertEquals(1, elasticMq.visible(queue));
   }
 
+  @Test
+  void triesDeadLettersWhenThereIsNothingElseAndNotForEver() {
+    elasticMq.create(queue, queue + "-dead", 5);
+    elasticMq.send(queue + "-dead", "failed before");
+    elasticMq.send(queue, "new");
+    Source source =
+        source(
+            section().put("visibility", "2s"),
+            new JsonObject().put("from", queue).put("retryDeadLetters", 2));
+    List<Incoming> fresh = source.receive(10).await();
+    assertEquals(List.of("new"), fresh.stream().map(it -> it.body().toString()).toList());
+    source.accept(fresh).await();
+
+    List<Incoming> again = source.receive(10).await();
+    assertEquals(List.of("failed before"), again.stream().map(it -> it.body().toString()).toList());
+    source.reject(rejected(again)).await();
+    assertEquals(1, elasticMq.size(queue + "-dead"), "removed before its last try");
+    List<Incoming> last = eventuallySome(source);
+    source.reject(rejected(last)).await();
+    assertEquals(0, elasticMq.size(queue + "-dead"));
+    assertEquals(0, elasticMq.size(queue));
+    source.close().await();
+  }
+
+  @Test
+  void removesADeadLetterThatBecameAJob() {
+    elasticMq.create(queue, queue + "-dead", 5);
+    elasticMq.send(queue + "-dead", "well now");
+    Source source =
+        source(section(), new JsonObject().put("from", queue).put("retryDeadLetters", 3));
+    source.accept(eventuallySome(source)).await();
+    assertEquals(0, elasticMq.size(queue + "-dead"));
+    source.close().await();
+  }
+
+  private static List<Incoming> eventuallySome(Source source) {
+    return eventuallyGet(
+        PATIENCE,
+        () -> {
+          List<Incoming> some = source.receive(10).await();
+          return some.isEmpty() ? null : some;
+        });
+  }
+
   private JsonObject section() {
     return elasticMq.section();
   }
 
   private Source source(String from, JsonObject section) {
+    return source(section, new JsonObject().put("from", from));
+  }
+
+  private Source source(JsonObject section, JsonObject route) {
     broker = new SqsBroker(SqsOptions.read(Conf.of(section)));
-    Supplier<Source> sources = broker.source(Conf.of(new JsonObject().put("from", from)));
+    Supplier<Source> sources = broker.source(Conf.of(route));
     broker.open(vertx).await();
     return sources.get();
   }

@@ -19,4 +19,10 @@ public final class ProfileFeedSpec implements OperationSpec {
   public boolean needsSource() {
     return false;
   }
+
+  /** Schedulers ask for its jobs, and nobody else. */
+  @Override
+  public boolean internal() {
+    return true;
+  }
 }

@@ -136,8 +136,7 @@ abstract class FeedFixture {
   }
 
   String watermark() {
-    BlobStore store =
-        BlobStores.open(vertx, StorageOptions.read(Conf.of(config(first)))).await();
+    BlobStore store = BlobStores.open(vertx, StorageOptions.read(Conf.of(config(first)))).await();
     return store
         .read(new BlobRef(BlobRef.PUBLIC, "profiles/" + Watermark.KEY), 100)
         .map(Buffer::toString)
@@ -152,7 +151,9 @@ abstract class FeedFixture {
         .put(
             "storage",
             new JsonObject().put("files", new JsonObject().put("folder", folder.toString())))
-        .put("http-client", new JsonObject().put("allowedAddresses", new JsonArray().add("127.0.0.0/8")))
+        .put(
+            "http-client",
+            new JsonObject().put("allowedAddresses", new JsonArray().add("127.0.0.0/8")))
         .put("worker", new JsonObject().put("poll", "50ms"))
         .put(
             "profile-images",
