@@ -6,6 +6,7 @@ import io.darkroom.contract.Ids;
 import io.darkroom.contract.bus.Bus;
 import io.darkroom.contract.bus.Handover;
 import io.darkroom.contract.bus.Jobs;
+import io.darkroom.contract.bus.QueueDepth;
 import io.darkroom.messages.Door;
 import io.darkroom.messages.MessageFormats;
 import io.vertx.core.Future;
@@ -86,6 +87,8 @@ public abstract class BridgeVerticle extends DarkroomVerticle {
               Handovers handovers = new Handovers(sink);
               return Future.all(
                   bus.listen(Jobs.deliveries(kind), due -> outlet.nudge())
+                      .onSuccess(consumers::add),
+                  bus.serve(QueueDepth.ask(kind), question -> broker.depths())
                       .onSuccess(consumers::add),
                   bus.serve(Handover.ask(kind), handovers::send).onSuccess(consumers::add));
             })

@@ -3,6 +3,7 @@ package io.darkroom.bridge;
 import io.darkroom.contract.Conf;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.util.function.Supplier;
 
 /** A broker as one bridge's configuration names it: what differs between the bridges. */
@@ -18,6 +19,14 @@ public interface Broker {
 
   /** Makes the sink. */
   Sink sink();
+
+  /**
+   * How much waits, from names of queues that messages come from to {@code {"waiting", "inFlight",
+   * "deadLetters"}}; nothing for a broker that cannot tell.
+   */
+  default Future<JsonObject> depths() {
+    return Future.succeededFuture(new JsonObject());
+  }
 
   /** Gives back whatever the sources and the sink shared. */
   Future<Void> close();

@@ -23,6 +23,16 @@ public interface DoorTools extends SetUp {
   record DeadLetter(String id, String reason, Instant at, String body) {}
 
   /**
+   * How much there is in a queue, as far as its broker knows: brokers of many machines count about.
+   *
+   * @param queue its name
+   * @param waiting messages that anybody may receive
+   * @param inFlight received by somebody and not settled
+   * @param delayed messages that are not shown yet
+   */
+  record Depth(String queue, long waiting, long inFlight, long delayed) {}
+
+  /**
    * Sends a message to where a route's messages come from, in the route's own encoding.
    *
    * @return what the broker calls it
@@ -39,4 +49,28 @@ public interface DoorTools extends SetUp {
    * @return how many
    */
   Future<Integer> redrive(Vertx vertx, JsonObject root, String route, int limit);
+
+  /** How much waits: in the route's queue, then in that for its messages that are given up. */
+  default Future<List<Depth>> depths(Vertx vertx, JsonObject root, String route) {
+    return elsewhere("counted");
+  }
+
+  /**
+   * Removes all messages that wait.
+   *
+   * @param deadLetters true for those that were given up, false for those that were not
+   */
+  default Future<Void> purge(Vertx vertx, JsonObject root, String route, boolean deadLetters) {
+    return elsewhere("removed");
+  }
+
+  private <T> Future<T> elsewhere(String what) {
+    return Future.failedFuture(
+        Failure.INVALID_VALUE.with(
+            "Messages of the kind "
+                + name()
+                + " cannot be "
+                + what
+                + " from here; the broker's own tools can."));
+  }
 }

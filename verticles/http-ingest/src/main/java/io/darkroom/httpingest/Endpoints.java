@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Every endpoint there is, and the parts they are made of. The OpenAPI document has exactly these;
- * those of avatars, of maps and of magnifying are there when they are enabled.
+ * those of avatars, of maps, of magnifying and of profiles are there when they are enabled.
  *
  * @param verifier of avatars' tokens, where there are any
  * @param stopping true from when the verticle stops
@@ -59,6 +59,9 @@ record Endpoints(
     }
     if (options.magnify().enabled()) {
       all.addAll(Magnify.of(this, door, submitter, health));
+    }
+    if (options.profiles().enabled()) {
+      all.addAll(Profiles.of(this, door, submitter));
     }
     all.addAll(
         List.of(

@@ -28,6 +28,7 @@ import java.util.regex.Pattern;
  * @param avatars user avatars
  * @param maps maps in the way of an older service
  * @param magnify images that are made larger while the client waits
+ * @param profiles what an operator of profile images asks
  */
 record HttpIngestOptions(
     String host,
@@ -43,7 +44,8 @@ record HttpIngestOptions(
     Notify.Target handTo,
     AvatarOptions avatars,
     MapOptions maps,
-    MagnifyOptions magnify) {
+    MagnifyOptions magnify,
+    ProfileOptions profiles) {
 
   /** Section of the configuration = {@value}. */
   static final String SECTION = "http-ingest";
@@ -97,7 +99,8 @@ record HttpIngestOptions(
             Notify.Target.read(conf, "handTo"),
             AvatarOptions.read(conf.section("avatars")),
             MapOptions.read(conf.section("maps")),
-            MagnifyOptions.read(conf.section("magnify")));
+            MagnifyOptions.read(conf.section("magnify")),
+            ProfileOptions.read(conf.section("profiles"), root));
     if (options.magnify.enabled() && options.handTo != null) {
       conf.complain(
           Failure.INVALID_CONFIGURATION,

@@ -32,6 +32,9 @@ final class Ingest implements AutoCloseable {
   /** What is enough to be taken for an image at the door. */
   static final byte[] PNG = "\u0089PNG\r\n\u001a\n and more of it".getBytes(ISO_8859_1);
 
+  /** What the section {@link #profiles} wants of who has profiles processed. */
+  static final String SECRET = "a-secret-of-some-length";
+
   static final String ONE = "rendition=thumb:200x200";
 
   private final Vertx vertx = Vertx.vertx();
@@ -79,6 +82,11 @@ final class Ingest implements AutoCloseable {
   /** The section {@code avatars} that has them. */
   static JsonObject avatars() {
     return new JsonObject().put("enabled", true);
+  }
+
+  /** The section {@code profiles} that has them. */
+  static JsonObject profiles() {
+    return new JsonObject().put("enabled", true).put("authSecret", SECRET);
   }
 
   /** The section {@code maps} that has them. */

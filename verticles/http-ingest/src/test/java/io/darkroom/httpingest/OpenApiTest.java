@@ -36,6 +36,7 @@ class OpenApiTest {
                       new JsonObject()
                           .put("avatars", Ingest.avatars())
                           .put("maps", Ingest.maps())
+                          .put("profiles", Ingest.profiles())
                           .put("magnify", new JsonObject().put("enabled", true))));
       HttpIngestOptions options = HttpIngestOptions.read(conf);
       Bus bus = new Bus(vertx);

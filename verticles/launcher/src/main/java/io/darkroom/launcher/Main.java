@@ -5,6 +5,7 @@ import io.darkroom.launcher.cli.DeadLettersCommand;
 import io.darkroom.launcher.cli.JobsCommand;
 import io.darkroom.launcher.cli.PublishCommand;
 import io.darkroom.launcher.cli.QuarantineCommand;
+import io.darkroom.launcher.cli.QueueCommand;
 import io.darkroom.launcher.cli.RetryCommand;
 import io.darkroom.launcher.cli.SetupCommand;
 import io.darkroom.launcher.cli.StatusCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
       SetupCommand.class,
       PublishCommand.class,
       DeadLettersCommand.class,
+      QueueCommand.class,
       ConfigCommand.class,
       HelpCommand.class,
     },

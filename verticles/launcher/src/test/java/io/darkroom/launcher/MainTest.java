@@ -87,6 +87,20 @@ class MainTest {
   }
 
   @Test
+  void purgesNothingUnlessItIsSaidTwice() {
+    assertEquals(Exit.FAILURE.code(), line.execute("queue", "purge", "sqs:covers"));
+    assertTrue(err.toString().contains("say --yes"), err.toString());
+  }
+
+  @Test
+  void saysWhichBrokersTellHowMuchWaits() {
+    assertEquals(Exit.FAILURE.code(), line.execute("queue", "stats", "kafka:covers"));
+    assertTrue(
+        err.toString().contains("Messages of the kind kafka cannot be counted from here"),
+        err.toString());
+  }
+
+  @Test
   void saysThatADoorIsNotKnown() {
     assertEquals(Exit.FAILURE.code(), line.execute("dead-letters", "list", "teapot:x"));
     assertTrue(err.toString().contains("The door teapot:x is not known"), err.toString());

@@ -94,6 +94,41 @@ public final class SqsTools implements DoorTools {
                     line -> it.queue(connection, line.deadLetters()).redrive(line.url(), limit)));
   }
 
+  @Override
+  public Future<List<Depth>> depths(Vertx vertx, JsonObject root, String route) {
+    return at(
+        vertx,
+        root,
+        route,
+        (connection, it) ->
+            Line.of(it.route(), connection)
+                .compose(
+                    line ->
+                        Future.all(
+                            Counts.of(connection, line.url()),
+                            Counts.of(connection, line.deadLetters())))
+                .map(both -> both.<Depth>list()));
+  }
+
+  /** SQS takes up to a minute, and lets a queue be purged once in that time. */
+  @Override
+  public Future<Void> purge(Vertx vertx, JsonObject root, String route, boolean deadLetters) {
+    return at(
+        vertx,
+        root,
+        route,
+        (connection, it) ->
+            Line.of(it.route(), connection)
+                .compose(
+                    line -> {
+                      String url = deadLetters ? line.deadLetters() : line.url();
+                      return connection
+                          .call(sqs -> sqs.purgeQueue(purge -> purge.queueUrl(url)))
+                          .<Void>mapEmpty()
+                          .recover(error -> Future.failedFuture(SqsErrors.of(error, url)));
+                    }));
+  }
+
   /** Does it with a connection of its own. */
   private static <T> Future<T> at(
       Vertx vertx,

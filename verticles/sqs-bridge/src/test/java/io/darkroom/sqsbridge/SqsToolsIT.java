@@ -12,6 +12,7 @@ import io.darkroom.bridge.Source;
 import io.darkroom.contract.Conf;
 import io.darkroom.contract.DarkroomException;
 import io.darkroom.contract.DoorTools.DeadLetter;
+import io.darkroom.contract.DoorTools.Depth;
 import io.darkroom.contract.Failure;
 import io.darkroom.contract.bus.Fault;
 import io.vertx.core.Future;
@@ -137,6 +138,36 @@ class SqsToolsIT {
     Message back = elasticMq.take(queue).get(0);
     assertEquals(Map.of("mine", "1"), Attributes.headers(back.messageAttributes()));
     assertEquals(0, tools.redrive(vertx, root, "in", 100).await());
+  }
+
+  @Test
+  void countsAndPurgesAQueueOrItsDeadLetters() {
+    JsonObject root = root(queue);
+    tools.setUp(vertx, root).await();
+    elasticMq.send(queue, "a");
+    elasticMq.send(queue, "b");
+    elasticMq.look(queue, 30);
+    elasticMq.send(queue, "c");
+    bury(1);
+    assertEquals(
+        List.of(new Depth(queue, 1, 2, 0), new Depth(queue + "-dead", 1, 0, 0)),
+        tools.depths(vertx, root, "in").await());
+    SqsBroker broker = new SqsBroker(SqsOptions.read(Conf.of(elasticMq.section())));
+    broker.source(Conf.of(new JsonObject().put("from", queue)));
+    broker.open(vertx).await();
+    assertEquals(
+        new JsonObject()
+            .put(
+                queue,
+                new JsonObject().put("waiting", 1L).put("inFlight", 2L).put("deadLetters", 1L)),
+        broker.depths().await());
+    broker.close().await();
+
+    tools.purge(vertx, root, "in", true).await();
+    assertEquals(0, elasticMq.size(queue + "-dead"));
+    assertEquals(3, elasticMq.size(queue));
+    tools.purge(vertx, root, "in", false).await();
+    assertEquals(0, elasticMq.size(queue));
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.darkroom.messages.DarkroomFormat;
 import io.darkroom.messages.Door;
 import io.darkroom.messages.MessageFormat;
 import io.darkroom.messages.Terms;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
@@ -46,8 +47,8 @@ public final class CatalystFormat implements MessageFormat {
   private final DarkroomFormat ours = new DarkroomFormat();
 
   /** The message that tells of an entity. */
-  public static JsonObject message(JsonObject entity, Iterable<String> servers) {
-    return new JsonObject().put(ENTITY, entity).put(SERVERS, servers);
+  public static JsonObject message(JsonObject entity, List<String> servers) {
+    return new JsonObject().put(ENTITY, entity).put(SERVERS, new JsonArray(servers));
   }
 
   @Override
