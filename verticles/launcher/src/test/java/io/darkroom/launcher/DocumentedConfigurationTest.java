@@ -67,6 +67,7 @@ class DocumentedConfigurationTest {
         "avatars.yaml",
         "kafka.yaml",
         "maps.yaml",
+        "profile-images.yaml",
         "sharp.yaml",
         "sqs.yaml",
         "amqp.yaml"
@@ -121,6 +122,41 @@ class DocumentedConfigurationTest {
         config.getJsonObject("sweeps").getJsonObject("mongo"));
     assertEquals(
         "AKIAS3", config.getJsonObject("storage").getJsonObject("s3").getValue("accessKey"));
+  }
+
+  @Test
+  void takesTheProfileImagesEnvironmentAsItIs() {
+    Map<String, String> environment =
+        Map.ofEntries(
+            Map.entry("PEER_URL", "https://peer-eu1.decentraland.org"),
+            Map.entry("INTERVAL", "60000"),
+            Map.entry("BUCKET_NAME", "pictures"),
+            Map.entry("S3_IMAGES_PREFIX", "v2"),
+            Map.entry("QUEUE_URL", "https://sqs.us-east-1.amazonaws.com/123456789012/changed"),
+            Map.entry("DLQ_URL", "https://sqs.us-east-1.amazonaws.com/123456789012/changed-dead"),
+            Map.entry("MAX_DLQ_RETRIES", "5"),
+            Map.entry("AUTH_SECRET", "a-secret-of-some-length"),
+            Map.entry("PROFILES_HTTP", "true"),
+            Map.entry("COMMIT_HASH", "a257737"),
+            Map.entry("CURRENT_VERSION", "1.4.0"),
+            Map.entry("AWS_REGION", "us-east-1"));
+
+    JsonObject config =
+        Settings.load(
+            Path.of("..", "..", "conf", "examples", "profile-images.yaml"), environment, List.of());
+
+    assertEquals(List.of(), Node.complaints(config, roles, roles.names()));
+    JsonObject route =
+        config.getJsonObject("sqs-bridge").getJsonObject("routes").getJsonObject("profiles");
+    assertEquals(environment.get("QUEUE_URL"), route.getValue("from"));
+    assertEquals(5, route.getValue("retryDeadLetters"));
+    assertEquals("60000ms", config.getJsonObject("profile-feed").getValue("every"));
+    assertEquals(
+        "sqs:" + environment.get("QUEUE_URL"),
+        config.getJsonObject("profile-feed").getValue("to"));
+    assertEquals("a257737", config.getJsonObject("profile-images").getValue("commit"));
+    assertEquals(
+        "pictures", config.getJsonObject("storage").getJsonObject("buckets").getValue("public"));
   }
 
   @Test

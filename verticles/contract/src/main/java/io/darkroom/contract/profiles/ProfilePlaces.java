@@ -13,8 +13,11 @@ import java.util.List;
  * @param bucket of pictures, of the index of looks, and of records of failures
  * @param prefix goes before all their keys; empty, or ends with {@code /}
  * @param contentServers asked when a job names none, in this order
+ * @param commit of the deployment, as its status and records of failures say it; empty for none
+ * @param version of the deployment, likewise
  */
-public record ProfilePlaces(String bucket, String prefix, List<String> contentServers) {
+public record ProfilePlaces(
+    String bucket, String prefix, List<String> contentServers, String commit, String version) {
   /** The section's name. */
   public static final String SECTION = "profile-images";
 
@@ -52,7 +55,13 @@ public record ProfilePlaces(String bucket, String prefix, List<String> contentSe
     if (servers.isEmpty()) {
       conf.complain(Failure.INVALID_VALUE, "contentServers", "is empty; name at least one");
     }
-    return conf.done(new ProfilePlaces(conf.text("bucket", BlobRef.PUBLIC), prefix, servers));
+    return conf.done(
+        new ProfilePlaces(
+            conf.text("bucket", BlobRef.PUBLIC),
+            prefix,
+            servers,
+            conf.text("commit", ""),
+            conf.text("version", "")));
   }
 
   /** These places; or, where a job's output says something of its own, what that says. */
@@ -60,7 +69,9 @@ public record ProfilePlaces(String bucket, String prefix, List<String> contentSe
     boolean silent =
         output.bucket().equals(Output.DEFAULT.bucket())
             && output.prefix().equals(Output.DEFAULT.prefix());
-    return silent ? this : new ProfilePlaces(output.bucket(), output.prefix(), contentServers);
+    return silent
+        ? this
+        : new ProfilePlaces(output.bucket(), output.prefix(), contentServers, commit, version);
   }
 
   /** Where an entity's picture of the face is. */
