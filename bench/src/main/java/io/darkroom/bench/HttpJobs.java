@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.JsonObject;
 
 /** A client of the HTTP API, on event loops of its own, with connections that are kept open. */
 final class HttpJobs implements AutoCloseable {
@@ -48,13 +49,21 @@ final class HttpJobs implements AutoCloseable {
 
   /** Posts a job and waits until it has succeeded. */
   Future<Void> develop(Buffer job) {
-    return post("/v1/jobs", "application/json", job, "wait=60").compose(HttpJobs::succeeded);
+    return result(job).mapEmpty();
+  }
+
+  /** Posts a job, waits until it has succeeded, and gives its result. */
+  Future<JsonObject> result(Buffer job) {
+    return post("/v1/jobs", "application/json", job, "wait=60")
+        .compose(HttpJobs::succeeded)
+        .map(view -> view.getJsonObject("result"));
   }
 
   /** Uploads an image and waits until its job has succeeded. */
   Future<Void> develop(String query, Buffer image) {
     return post("/v1/images?" + query, "application/octet-stream", image, "wait=60")
-        .compose(HttpJobs::succeeded);
+        .compose(HttpJobs::succeeded)
+        .mapEmpty();
   }
 
   /** What the node counts, in Prometheus' text format. */
@@ -79,17 +88,16 @@ final class HttpJobs implements AutoCloseable {
     return client.request(options).compose(request -> request.send(body));
   }
 
-  private static Future<Void> succeeded(HttpClientResponse answer) {
+  private static Future<JsonObject> succeeded(HttpClientResponse answer) {
     return answer
         .body()
         .map(
             body -> {
-              String state =
-                  answer.statusCode() == 200 ? body.toJsonObject().getString("state") : "unknown";
-              if (!"succeeded".equals(state)) {
+              JsonObject view = answer.statusCode() == 200 ? body.toJsonObject() : new JsonObject();
+              if (!"succeeded".equals(view.getString("state"))) {
                 throw new IllegalStateException("HTTP " + answer.statusCode() + ": " + body);
               }
-              return null;
+              return view;
             });
   }
 

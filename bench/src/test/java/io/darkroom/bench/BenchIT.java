@@ -105,6 +105,15 @@ class BenchIT {
     assertTrue(rows(report).get(0).getDouble("per second") > 0);
   }
 
+  @Test
+  void mapsAreDrawnNextToAScript() {
+    JsonObject report = run("maps --first 1 --rounds 1");
+
+    JsonObject row = rows(report).get(0);
+    assertEquals("Darkroom", row.getString("map by"));
+    assertTrue(row.getDouble("s") > 0, row::encode);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"SQS", "KAFKA", "AMQP"})
   void bridgesAreComparedWithTheirBrokersOwnClient(String broker) {

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.darkroom.contract.JobState;
 import io.darkroom.contract.JobView;
-import io.darkroom.map.server.Fault;
 import io.darkroom.map.server.MapServer;
+import io.darkroom.map.server.Mishap;
 import io.darkroom.map.server.World;
 import io.darkroom.map.video.Films;
 import io.vertx.core.json.JsonArray;
@@ -84,7 +84,7 @@ class FilmIT {
     Set<String> hung = ConcurrentHashMap.newKeySet();
     // Each tenth frame, when it is first asked for.
     server.faulty(
-        one -> one.time().endsWith("4:00:00Z") && hung.add(one.time()) ? Fault.HANG : Fault.NONE);
+        one -> one.time().endsWith("4:00:00Z") && hung.add(one.time()) ? Mishap.HANG : Mishap.NONE);
     JobView job = succeeded(order());
     assertEquals(2, hung.size());
     assertEquals(1.0, coverage(job).getDouble("least"));
@@ -92,7 +92,7 @@ class FilmIT {
 
   @Test
   void marksTilesThatAreMissingInAllFramesAndSaysSo() {
-    server.faulty(one -> one.uri().contains("/1/3.png") ? Fault.NOT_FOUND : Fault.NONE);
+    server.faulty(one -> one.uri().contains("/1/3.png") ? Mishap.NOT_FOUND : Mishap.NONE);
     JobView job = succeeded(order());
     JsonObject basemap = coverage(job).getJsonArray("layers").getJsonObject(0);
     int missing = basemap.getInteger("missing");
@@ -106,13 +106,13 @@ class FilmIT {
 
   @Test
   void failsForATileThatIsMissingWhereAllIsWanted() {
-    server.faulty(one -> one.uri().contains("/1/3.png") ? Fault.NOT_FOUND : Fault.NONE);
+    server.faulty(one -> one.uri().contains("/1/3.png") ? Mishap.NOT_FOUND : Mishap.NONE);
     failed("MAP_NOT_COVERED", order().put("onMissing", "fail"));
   }
 
   @Test
   void saysOfWhichFrameALayerIsMissing() {
-    server.faulty(one -> one.time().equals(time(7)) ? Fault.EXCEPTION : Fault.NONE);
+    server.faulty(one -> one.time().equals(time(7)) ? Mishap.EXCEPTION : Mishap.NONE);
     JobView job = succeeded(order().put("minCoverage", 0).put("onMissing", "skip"));
     for (int n = 0; n < FRAMES; n++) {
       assertEquals(n == 7 ? 0.0 : 1.0, frame(job, n).getDouble("least"), "frame " + n);
@@ -123,7 +123,7 @@ class FilmIT {
 
   @Test
   void doesWithoutALegendThatHangs() {
-    server.faulty(one -> one.request().equals("GetLegendGraphic") ? Fault.HANG : Fault.NONE);
+    server.faulty(one -> one.request().equals("GetLegendGraphic") ? Mishap.HANG : Mishap.NONE);
     JobView job = succeeded(order());
     assertTrue(coverage(job).encode().contains("\"legend\":\"missing\""), coverage(job)::encode);
     assertTrue(coverage(job).encode().contains("SOURCE_TIMEOUT"), coverage(job)::encode);
@@ -131,7 +131,7 @@ class FilmIT {
 
   @Test
   void refusesALayerOfTheWrongSize() {
-    server.faulty(one -> one.layer().equals("clock") ? Fault.WRONG_SIZE : Fault.NONE);
+    server.faulty(one -> one.layer().equals("clock") ? Mishap.WRONG_SIZE : Mishap.NONE);
     String words = failed("MAP_INCOMPLETE", order());
     assertTrue(words.contains("TILE_SIZE_WRONG"), words);
   }

@@ -65,7 +65,7 @@ final class MapBench implements AutoCloseable {
     section
         .put("isolation", "thread")
         .put("allowedAddresses", new JsonArray().add("127.0.0.1"))
-        .put("requestTimeout", "1s")
+        .put("requestTimeout", "10s")
         .put("retryAfter", "10ms")
         .put("perHostRate", 10_000);
     config =

@@ -11,9 +11,11 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -45,8 +47,10 @@ public final class MapServer implements AutoCloseable {
   private final World world;
   private final HttpServer server;
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
-  private volatile Function<Asked, Fault> faults = one -> Fault.NONE;
+  private volatile Function<Asked, Mishap> mishaps = one -> Mishap.NONE;
+  private final Map<String, Buffer> drawn = new ConcurrentHashMap<>();
   private volatile String cacheControl;
+  private volatile boolean drawsOnce;
 
   private MapServer(Vertx vertx, World world) {
     this.world = world;
@@ -59,14 +63,20 @@ public final class MapServer implements AutoCloseable {
   }
 
   /** What it does wrong, and when. */
-  public MapServer faulty(Function<Asked, Fault> when) {
-    faults = when;
+  public MapServer faulty(Function<Asked, Mishap> when) {
+    mishaps = when;
     return this;
   }
 
   /** The Cache-Control header it answers with; null for none. */
   public MapServer cacheControl(String header) {
     cacheControl = header;
+    return this;
+  }
+
+  /** From now on draws for each address once, and gives the same file from then on. */
+  public MapServer drawOnce() {
+    drawsOnce = true;
     return this;
   }
 
@@ -102,28 +112,33 @@ public final class MapServer implements AutoCloseable {
                 param(request, "time"),
                 param(request, "request"));
     asked.add(one);
-    Fault fault = faults.apply(one);
-    if (fault == Fault.HANG) {
+    Buffer known = drawn.get(request.uri());
+    if (known != null) {
+      request.response().putHeader("Content-Type", "image/png").end(known);
       return;
     }
-    if (fault == Fault.NOT_FOUND || fault == Fault.BUSY) {
-      request.response().setStatusCode(fault == Fault.BUSY ? 503 : 404).end();
+    Mishap mishap = mishaps.apply(one);
+    if (mishap == Mishap.HANG) {
       return;
     }
-    if (fault == Fault.EXCEPTION) {
+    if (mishap == Mishap.NOT_FOUND || mishap == Mishap.BUSY) {
+      request.response().setStatusCode(mishap == Mishap.BUSY ? 503 : 404).end();
+      return;
+    }
+    if (mishap == Mishap.EXCEPTION) {
       exception(request.response(), "LayerNotDefined", "no such layer: " + one.layer);
       return;
     }
     if (one.request.equals("GetLegendGraphic")) {
-      send(request.response(), legend(), fault);
+      send(request, legend(one.layer), mishap);
     } else if (isTile) {
-      send(request.response(), tile(tile, fault), fault);
+      send(request, tile(tile, mishap), mishap);
     } else {
-      map(request, one, fault);
+      map(request, one, mishap);
     }
   }
 
-  private BufferedImage tile(Matcher tile, Fault fault) {
+  private BufferedImage tile(Matcher tile, Mishap mishap) {
     boolean esri = tile.group(1).equals("esri");
     int z = Integer.parseInt(tile.group(3));
     int x = Integer.parseInt(tile.group(esri ? 5 : 4));
@@ -137,17 +152,17 @@ public final class MapServer implements AutoCloseable {
             HALF - (y + 1) * side,
             (x + 1) * side - HALF,
             HALF - y * side,
-            width(TILE, fault),
+            width(TILE, mishap),
             TILE),
         "",
         "z " + z + "\nx " + x + "\ny " + y);
   }
 
-  private static int width(int asked, Fault fault) {
-    return fault == Fault.WRONG_SIZE ? asked + 1 : asked;
+  private static int width(int asked, Mishap mishap) {
+    return mishap == Mishap.WRONG_SIZE ? asked + 1 : asked;
   }
 
-  private void map(HttpServerRequest request, Asked one, Fault fault) {
+  private void map(HttpServerRequest request, Asked one, Mishap mishap) {
     boolean newer = param(request, "version").equals("1.3.0");
     String crs = param(request, newer ? "crs" : "srs");
     boolean degrees = crs.equals("EPSG:4326");
@@ -165,15 +180,19 @@ public final class MapServer implements AutoCloseable {
             box[swapped ? 0 : 1],
             box[swapped ? 3 : 2],
             box[swapped ? 2 : 3],
-            width(Integer.parseInt(param(request, "width")), fault),
+            width(Integer.parseInt(param(request, "width")), mishap),
             Integer.parseInt(param(request, "height")));
     String words = String.join("\n", one.layer, one.time, param(request, "bbox"));
-    send(request.response(), world.draw(one.layer, area, one.time, words), fault);
+    send(request, world.draw(one.layer, area, one.time, words), mishap);
   }
 
-  private static BufferedImage legend() {
+  private static BufferedImage legend(String layer) {
     BufferedImage image =
         new BufferedImage(LEGEND_WIDTH, LEGEND_HEIGHT, BufferedImage.TYPE_INT_ARGB);
+    if (layer.equals("storm")) {
+      Scenery.legend(image);
+      return image;
+    }
     Graphics2D graphics = image.createGraphics();
     graphics.setColor(LEGEND);
     graphics.fillRect(0, 0, LEGEND_WIDTH, LEGEND_HEIGHT);
@@ -181,7 +200,7 @@ public final class MapServer implements AutoCloseable {
     return image;
   }
 
-  private void send(HttpServerResponse response, BufferedImage image, Fault fault) {
+  private void send(HttpServerRequest request, BufferedImage image, Mishap mishap) {
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     try {
       ImageIO.write(image, "png", png);
@@ -189,14 +208,20 @@ public final class MapServer implements AutoCloseable {
       throw new UncheckedIOException(impossible);
     }
     byte[] bytes = png.toByteArray();
-    if (fault == Fault.BROKEN) {
-      // Behind the header: signature, length, IHDR, 13 bytes, check sum.
-      Arrays.fill(bytes, 41, bytes.length - 12, (byte) 0x55);
+    if (mishap == Mishap.BROKEN) {
+      // Of the first chunk of pixels, all but its head; its length is behind signature and IHDR.
+      int length = ByteBuffer.wrap(bytes).getInt(33);
+      Arrays.fill(bytes, 41, 41 + length, (byte) 0x55);
     }
+    HttpServerResponse response = request.response();
     if (cacheControl != null) {
       response.putHeader("Cache-Control", cacheControl);
     }
-    response.putHeader("Content-Type", "image/png").end(Buffer.buffer(bytes));
+    Buffer file = Buffer.buffer(bytes);
+    if (drawsOnce) {
+      drawn.put(request.uri(), file);
+    }
+    response.putHeader("Content-Type", "image/png").end(file);
   }
 
   private static void exception(HttpServerResponse response, String code, String words) {

@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  *   <li>{@code markers}: squares of {@value #MARKER} pixels of {@link #MARKER_COLOUR} around the
  *       {@link #mark marked} places, transparent elsewhere;
  *   <li>{@code clock}: opaque, of {@link #colourOf} the time;
+ *   <li>{@code terrain} and {@code storm}: for pictures that people look at;
  *   <li>{@code labels}: what was asked for, in words, and a border; needs fonts of the machine.
  * </ul>
  */
@@ -120,6 +121,8 @@ public final class World {
       case "veil" -> fill(image, (VEIL.getRGB() & 0xffffff) | VEIL_ALPHA << 24);
       case "markers" -> markers(image, area);
       case "clock" -> fill(image, colourOf(time).getRGB());
+      case "terrain" -> Scenery.terrain(image, area);
+      case "storm" -> Scenery.storm(image, area, time);
       case "labels" -> label(image, asked);
       default -> waves(image, area);
     }

@@ -1,6 +1,6 @@
 /**
- * A small server of maps, for tests. {@code MapServer} serves tiles and a WMS, with faults on
- * demand ({@code Fault}); {@code World} is what it draws: layers whose every pixel can be foreseen
+ * A small server of maps, for tests. {@code MapServer} serves tiles and a WMS, with mishaps on
+ * demand ({@code Mishap}); {@code World} is what it draws: layers whose every pixel can be foreseen
  * from its place, so that a test can tell what it should find anywhere.
  */
 package io.darkroom.map.server;

@@ -1,7 +1,7 @@
 package io.darkroom.map.server;
 
 /** What a {@link MapServer} does instead of drawing. */
-public enum Fault {
+public enum Mishap {
   /** Nothing: it draws. */
   NONE,
   /** 404. */
