@@ -6,9 +6,11 @@ import io.darkroom.contract.maps.Film;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
@@ -21,6 +23,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class Encoder implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Encoder.class);
+
+  private static final String PREFIX = "darkroom-film-";
+
+  /** How long a file is left alone beyond its deadline: it is being stored. */
+  private static final Duration STALE = Duration.ofHours(1);
 
   private final Recipe recipe;
   private final VideoOptions options;
@@ -65,7 +72,8 @@ public final class Encoder implements AutoCloseable {
     options.check(size.width(), size.height(), expected);
     Ffmpeg ffmpeg = finder.find();
     Recipe recipe = new Recipe(film.format(), film.fps(), size.width(), size.height());
-    Path file = Files.createTempFile("darkroom-film-", "." + recipe.extension());
+    Path file = Files.createTempFile(PREFIX, "." + recipe.extension());
+    removeStale(file.getParent(), options.deadline());
     try {
       Process process =
           ffmpeg
@@ -75,7 +83,20 @@ public final class Encoder implements AutoCloseable {
       return new Encoder(recipe, options, file, process);
     } catch (IOException error) {
       Files.deleteIfExists(file);
+      finder.forget();
       throw Failure.ENCODER_UNAVAILABLE.with("ffmpeg cannot be started.", error);
+    }
+  }
+
+  /** Removes what processes that were killed have left: no encoder works for so long. */
+  static void removeStale(Path folder, Duration deadline) throws IOException {
+    Instant before = Instant.now().minus(deadline.multipliedBy(2)).minus(STALE);
+    try (DirectoryStream<Path> films = Files.newDirectoryStream(folder, PREFIX + "*")) {
+      for (Path film : films) {
+        if (Files.getLastModifiedTime(film).toInstant().isBefore(before)) {
+          Files.deleteIfExists(film);
+        }
+      }
     }
   }
 

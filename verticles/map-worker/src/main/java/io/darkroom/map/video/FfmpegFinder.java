@@ -61,6 +61,11 @@ public final class FfmpegFinder {
     return found;
   }
 
+  /** What was found cannot be run any longer: it is looked for anew. */
+  synchronized void forget() {
+    found = null;
+  }
+
   /** Throws {@code ENCODER_UNAVAILABLE} if there is none. Blocks. */
   public void check() throws InterruptedException {
     find();

@@ -16,6 +16,9 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -175,6 +178,20 @@ class EncoderTest {
       assertTrue(Files.exists(film));
     }
     assertFalse(Files.exists(film));
+  }
+
+  @Test
+  void removesWhatAKilledProcessLeft() throws Exception {
+    Path old = Files.createFile(folder.resolve("darkroom-film-1.mp4"));
+    Path fresh = Files.createFile(folder.resolve("darkroom-film-2.mp4"));
+    Path other = Files.createFile(folder.resolve("film-1.mp4"));
+    for (Path one : List.of(old, other)) {
+      Files.setLastModifiedTime(one, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+    }
+    Encoder.removeStale(folder, Duration.ofMinutes(10));
+    assertFalse(Files.exists(old));
+    assertTrue(Files.exists(fresh));
+    assertTrue(Files.exists(other));
   }
 
   private static VideoOptions options() {

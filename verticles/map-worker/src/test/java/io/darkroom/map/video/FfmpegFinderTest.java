@@ -70,6 +70,19 @@ class FfmpegFinderTest {
     assertEquals("org/bytedeco/ffmpeg/" + name + "/", BundledFfmpeg.folder(os, arch));
   }
 
+  @Test
+  void looksAnewForOneThatIsGone() throws Exception {
+    Path own = folder.resolve("own");
+    Files.writeString(own, "#!/bin/sh\necho 'ffmpeg version 1'; echo ' V libx264 H.264'\n");
+    Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rwxr-xr-x"));
+    FfmpegFinder finder = new FfmpegFinder(own, folder);
+    assertEquals("libx264", finder.find().h264());
+    Files.delete(own);
+    assertEquals(own, finder.find().executable());
+    finder.forget();
+    assertThrows(DarkroomException.class, finder::find);
+  }
+
   private String unavailable(Path configured) {
     DarkroomException error =
         assertThrows(DarkroomException.class, () -> new FfmpegFinder(configured, folder).find());
