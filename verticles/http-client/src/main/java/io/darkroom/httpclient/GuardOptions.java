@@ -3,6 +3,7 @@ package io.darkroom.httpclient;
 import io.darkroom.contract.Conf;
 import io.darkroom.contract.Failure;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -98,6 +99,22 @@ public record GuardOptions(
       }
     }
     return allowed;
+  }
+
+  /** The same, but for addresses that may be asked, too, and for the largest body. */
+  public GuardOptions with(List<String> moreAddresses, long otherMaxBytes) {
+    List<String> all = new ArrayList<>(allowedAddresses);
+    all.addAll(moreAddresses);
+    return new GuardOptions(
+        all,
+        connectTimeout,
+        totalTimeout,
+        slowAfter,
+        minBytesPerSecond,
+        maxRedirects,
+        otherMaxBytes,
+        maxHeaderBytes,
+        userAgent);
   }
 
   private static Duration time(Conf conf, String key, int fallbackSeconds) {

@@ -1,11 +1,13 @@
 package io.darkroom.launcher;
 
 import io.darkroom.launcher.cli.CancelCommand;
+import io.darkroom.launcher.cli.CompareCommand;
 import io.darkroom.launcher.cli.DeadLettersCommand;
 import io.darkroom.launcher.cli.JobsCommand;
 import io.darkroom.launcher.cli.PublishCommand;
 import io.darkroom.launcher.cli.QuarantineCommand;
 import io.darkroom.launcher.cli.QueueCommand;
+import io.darkroom.launcher.cli.RenderCommand;
 import io.darkroom.launcher.cli.RetryCommand;
 import io.darkroom.launcher.cli.SetupCommand;
 import io.darkroom.launcher.cli.StatusCommand;
@@ -39,6 +41,8 @@ import picocli.CommandLine.Spec;
       PublishCommand.class,
       DeadLettersCommand.class,
       QueueCommand.class,
+      RenderCommand.class,
+      CompareCommand.class,
       ConfigCommand.class,
       HelpCommand.class,
     },

@@ -24,8 +24,8 @@ final class RunCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "ROLE",
       description =
-          "jobs, http-ingest, image-worker, superres-worker, map-worker, postback, scheduler,"
-              + " sqs-bridge, kafka-bridge, amqp-bridge (default: all).")
+          "jobs, http-ingest, image-worker, superres-worker, map-worker, avatar-worker, postback,"
+              + " scheduler, sqs-bridge, kafka-bridge, amqp-bridge (default: all).")
   private List<String> roles = List.of();
 
   @Mixin private SettingsOptions settings;

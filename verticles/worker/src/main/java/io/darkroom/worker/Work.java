@@ -164,6 +164,14 @@ public final class Work {
   }
 
   /**
+   * Takes a step of the operation's own, which goes on by itself when the attempt is over; what is
+   * returned then fails with the reason.
+   */
+  public <T> Future<T> whileWanted(Supplier<Future<T>> step) {
+    return attempt.whileWanted(step);
+  }
+
+  /**
    * Stores one output at the place the job's {@code output} gives it. Nothing is written unless the
    * lease is certain.
    */
@@ -232,12 +240,7 @@ public final class Work {
 
   /** Removes what is stored at a place, if anything is. Only while the lease is certain. */
   public Future<Void> remove(BlobRef place) {
-    return attempt.whileWanted(
-        () ->
-            tools
-                .leases()
-                .confirm(attempt)
-                .compose(nothing -> tools.store().delete(List.of(place))));
+    return confirmed(() -> tools.store().delete(List.of(place)));
   }
 
   /** Says how far the work is: {@code done} of {@code total} units, 0 when not known. */

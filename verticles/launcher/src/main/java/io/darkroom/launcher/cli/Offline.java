@@ -18,6 +18,11 @@ final class Offline {
 
   /** Does it with a Vert.x of its own; blocks. */
   static <T> T run(Function<Vertx, Future<T>> work) {
+    return run(PATIENCE, work);
+  }
+
+  /** Does it within a time of its own. */
+  static <T> T run(Duration patience, Function<Vertx, Future<T>> work) {
     Vertx vertx = Vertx.vertx();
     try {
       return Future.<T>future(
@@ -28,10 +33,10 @@ final class Offline {
                           Future.succeededFuture()
                               .compose(it -> work.apply(vertx))
                               .onComplete(promise)))
-          .await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+          .await(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException late) {
       throw Failure.BROKER_UNAVAILABLE.with(
-          "No server has answered within " + PATIENCE.toSeconds() + " s.");
+          "No server has answered within " + patience.toSeconds() + " s.");
     } catch (DarkroomException ours) {
       throw ours;
     } catch (RuntimeException error) {

@@ -1,0 +1,81 @@
+package io.darkroom.avatar;
+
+import io.darkroom.avatar.artists.Artist;
+import io.darkroom.avatar.artists.BuiltinArtist;
+import io.darkroom.avatar.artists.Chain;
+import io.darkroom.avatar.artists.ExternalArtist;
+import io.darkroom.avatar.artists.SnapshotsArtist;
+import io.darkroom.avatar.catalyst.Catalyst;
+import io.darkroom.avatar.render.BuiltinRenderer;
+import io.darkroom.avatar.render.RenderOptions;
+import io.darkroom.httpclient.GuardOptions;
+import io.darkroom.httpclient.GuardedClient;
+import io.vertx.core.Vertx;
+
+/** Everything that avatars are drawn with. One Vert.x context, but for what is computed. */
+final class Studio {
+  private final GuardedClient client;
+  private final Catalyst catalyst;
+  private final BuiltinArtist builtin;
+  private final SnapshotsArtist snapshots;
+  private final Chain chain;
+
+  Studio(Vertx vertx, AvatarWorkerOptions options, GuardOptions guard) {
+    client =
+        GuardedClient.create(
+            vertx, guard.with(options.catalyst().allowedAddresses(), options.catalyst().maxFile()));
+    catalyst = new Catalyst(vertx, client, options.catalyst());
+    builtin =
+        new BuiltinArtist(
+            catalyst,
+            new BuiltinRenderer(options.builtin()),
+            manner(options.builtin()),
+            options.deadline(),
+            options.maxOutfit());
+    snapshots = new SnapshotsArtist(catalyst);
+    chain = new Chain(options.renderers().stream().map(name -> artist(name, options)).toList());
+  }
+
+  private Artist artist(String name, AvatarWorkerOptions options) {
+    return switch (name) {
+      case BuiltinArtist.NAME -> builtin;
+      case ExternalArtist.NAME -> new ExternalArtist(options.external());
+      default -> snapshots;
+    };
+  }
+
+  /** All that its pictures depend on, but what they are of. */
+  private static String manner(RenderOptions options) {
+    return String.join(
+        " ",
+        "1",
+        options.style().name(),
+        Integer.toString(options.supersampling()),
+        options.tone().name(),
+        Boolean.toString(options.premultiplied()),
+        String.valueOf(options.pose()));
+  }
+
+  Catalyst catalyst() {
+    return catalyst;
+  }
+
+  /** The builtin renderer, whether the chain has it or not. */
+  Artist builtin() {
+    return builtin;
+  }
+
+  SnapshotsArtist snapshots() {
+    return snapshots;
+  }
+
+  Chain chain() {
+    return chain;
+  }
+
+  /** Closes the connections; blocks until they are. */
+  void close() {
+    catalyst.close();
+    client.close().await();
+  }
+}

@@ -1,0 +1,104 @@
+package io.darkroom.avatar.catalyst;
+
+import io.darkroom.avatar.wardrobe.Wearable;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What is known of wearables, by pointer, for a while: also that there is none. What is being asked
+ * for one is asked for all. One context.
+ */
+final class WearableCache {
+  private record Known(Optional<Wearable> wearable, long until) {}
+
+  private final CatalystOptions options;
+  private final Map<String, Known> known;
+  private final Map<String, Future<Optional<Wearable>>> coming = new HashMap<>();
+
+  WearableCache(CatalystOptions options) {
+    this.options = options;
+    known =
+        new LinkedHashMap<>(16, 0.75f, true) {
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
+            return size() > options.entities();
+          }
+        };
+  }
+
+  /**
+   * Wearables by pointer, without those that are nowhere.
+   *
+   * @param ask for those that are not known; gives those that there are
+   */
+  Future<Map<String, Wearable>> get(
+      Collection<String> pointers, Function<List<String>, Future<Map<String, Wearable>>> ask) {
+    Map<String, Future<Optional<Wearable>>> all = new LinkedHashMap<>();
+    List<String> missing = new ArrayList<>();
+    long now = System.nanoTime();
+    for (String pointer : pointers) {
+      Known there = known.get(pointer);
+      if (there != null && now - there.until < 0) {
+        all.put(pointer, Future.succeededFuture(there.wearable));
+      } else if (coming.containsKey(pointer)) {
+        all.put(pointer, coming.get(pointer));
+      } else {
+        missing.add(pointer);
+      }
+    }
+    if (!missing.isEmpty()) {
+      all.putAll(fetch(missing, ask));
+    }
+    return Future.all(List.copyOf(all.values()))
+        .map(
+            complete -> {
+              Map<String, Wearable> found = new LinkedHashMap<>();
+              all.forEach(
+                  (pointer, one) ->
+                      one.result().ifPresent(wearable -> found.put(pointer, wearable)));
+              return found;
+            });
+  }
+
+  private Map<String, Future<Optional<Wearable>>> fetch(
+      List<String> missing, Function<List<String>, Future<Map<String, Wearable>>> ask) {
+    Map<String, Promise<Optional<Wearable>>> promises = new LinkedHashMap<>();
+    Map<String, Future<Optional<Wearable>>> futures = new LinkedHashMap<>();
+    for (String pointer : missing) {
+      Promise<Optional<Wearable>> promise = Promise.promise();
+      promises.put(pointer, promise);
+      futures.put(pointer, promise.future());
+    }
+    coming.putAll(futures);
+    ask.apply(missing)
+        .onComplete(
+            found ->
+                promises.forEach(
+                    (pointer, promise) -> {
+                      Optional<Wearable> one = Optional.ofNullable(found.get(pointer));
+                      coming.remove(pointer);
+                      keep(pointer, one);
+                      promise.complete(one);
+                    }),
+            failure ->
+                promises.forEach(
+                    (pointer, promise) -> {
+                      coming.remove(pointer);
+                      promise.fail(failure);
+                    }));
+    return futures;
+  }
+
+  private void keep(String pointer, Optional<Wearable> wearable) {
+    long ttl = (wearable.isPresent() ? options.entityTtl() : options.missingTtl()).toNanos();
+    known.put(pointer, new Known(wearable, System.nanoTime() + ttl));
+  }
+}
