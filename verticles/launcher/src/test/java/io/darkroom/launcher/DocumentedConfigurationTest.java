@@ -152,8 +152,7 @@ class DocumentedConfigurationTest {
     assertEquals(5, route.getValue("retryDeadLetters"));
     assertEquals("60000ms", config.getJsonObject("profile-feed").getValue("every"));
     assertEquals(
-        "sqs:" + environment.get("QUEUE_URL"),
-        config.getJsonObject("profile-feed").getValue("to"));
+        "sqs:" + environment.get("QUEUE_URL"), config.getJsonObject("profile-feed").getValue("to"));
     assertEquals("a257737", config.getJsonObject("profile-images").getValue("commit"));
     assertEquals(
         "pictures", config.getJsonObject("storage").getJsonObject("buckets").getValue("public"));

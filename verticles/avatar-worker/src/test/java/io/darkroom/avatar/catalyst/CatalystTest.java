@@ -42,6 +42,10 @@ class CatalystTest {
   }
 
   private void with(JsonObject changed) {
+    if (catalyst != null) {
+      catalyst.close();
+      client.close().await();
+    }
     Conf conf = Conf.of(new JsonObject().put("pause", "5ms").mergeIn(changed));
     CatalystOptions options = CatalystOptions.read(conf);
     conf.throwIfAny();
