@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       IsolationBench.class,
       MemoryBench.class,
       PostbackBench.class,
+      AvatarsBench.class,
     })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;

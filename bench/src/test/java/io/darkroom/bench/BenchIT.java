@@ -114,6 +114,15 @@ class BenchIT {
     assertTrue(row.getDouble("s") > 0, row::encode);
   }
 
+  @Test
+  void avatarsAreDrawnInAProcessOfTheirOwn() {
+    JsonObject report = run("avatars --rounds 1 --no-rival");
+
+    List<JsonObject> rows = rows(report);
+    assertEquals(4, rows.size());
+    rows.forEach(row -> assertTrue(row.getDouble("CPU ms") > 0, () -> row + " is for free"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"SQS", "KAFKA", "AMQP"})
   void bridgesAreComparedWithTheirBrokersOwnClient(String broker) {

@@ -32,8 +32,8 @@ public final class WarmUp {
     }
   }
 
-  /** The mannequin, dressed. */
-  static Outfit mannequin() {
+  /** The mannequin, dressed: what is drawn. */
+  public static Outfit mannequin() {
     return new Outfit(
         piece("body_shape", Mannequin.glb()),
         List.of(
