@@ -41,7 +41,7 @@ public final class AvatarRounds {
     BuiltinRenderer renderer = renderer(options);
     JsonObject warmUp = timed(() -> WarmUp.run(renderer));
     JsonObject first = timed(() -> draw(renderer, outfit));
-    BuiltinRenderer forgetful = renderer(options.copy().put("cache", 0));
+    BuiltinRenderer forgetful = renderer(options.copy().put("cache", "0B"));
     JsonArray kept = new JsonArray();
     JsonArray read = new JsonArray();
     for (int i = 0; i < Integer.parseInt(args[2]); i++) {
@@ -59,7 +59,10 @@ public final class AvatarRounds {
   }
 
   private static BuiltinRenderer renderer(JsonObject options) {
-    return new BuiltinRenderer(RenderOptions.read(Conf.of(options)));
+    Conf conf = Conf.of(options);
+    RenderOptions read = RenderOptions.read(conf);
+    conf.throwIfAny();
+    return new BuiltinRenderer(read);
   }
 
   private static void draw(BuiltinRenderer renderer, Outfit outfit) {

@@ -76,7 +76,8 @@ final class AvatarsBench extends Bench {
 
   private void addRival(Report report, String folder) throws IOException, InterruptedException {
     if (!AvatarRival.isInstalled()) {
-      report.note("Skipped: three.js in headless Chromium; bench/peers/install has not put it here.");
+      report.note(
+          "Skipped: three.js in headless Chromium; bench/peers/install has not put it here.");
       return;
     }
     say("three.js");
