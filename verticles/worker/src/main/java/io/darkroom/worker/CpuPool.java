@@ -17,8 +17,8 @@ import java.util.function.ObjLongConsumer;
  * carrier, and as many as there are processors. Its queue is bounded by the worker's slots.
  *
  * <p>Costly computations, which are no more than their lane has slots, leave some of the threads to
- * the others. Where they could take all, as there is but one thread, they have one of their own,
- * and give way in between.
+ * the others. Where they may take all, as where there is but one thread, they have as many of their
+ * own, and give way in between.
  */
 final class CpuPool {
   private final ExecutorService executor;

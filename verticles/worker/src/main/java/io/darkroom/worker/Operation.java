@@ -10,7 +10,7 @@ public interface Operation {
 
   /**
    * True if its jobs take many seconds of a CPU thread each. They get no more than the share of the
-   * threads that small work leaves them; where there is but one thread, they {@link Work#giveWay}.
+   * threads that small work leaves them; where that is none, they {@link Work#giveWay}.
    */
   default boolean costly() {
     return false;

@@ -77,10 +77,12 @@ final class PartsRun {
         .submit(batch, this::wanted)
         .onComplete(
             taken -> {
+              List<Future<Void>> looked = new ArrayList<>();
               for (int i = first; i < end; i++) {
-                taken(i, batch.get(i - first).idempotencyKey(), taken.get(i - first));
+                Submission asked = batch.get(i - first);
+                looked.add(taken(i, asked.idempotencyKey(), taken.get(i - first)));
               }
-              submitFrom(end);
+              Future.join(looked).onComplete(all -> submitFrom(end));
             },
             this::fail);
   }
@@ -97,12 +99,11 @@ final class PartsRun {
         null);
   }
 
-  private void taken(int part, String key, Submitted submitted) {
+  /** Completes when it is known what is to be done about the part. */
+  private Future<Void> taken(int part, String key, Submitted submitted) {
     JobView job = submitted.job();
-    if (!job.state().finished()) {
-      await(part, key, job);
-    } else if (job.state() == JobState.SUCCEEDED) {
-      isThere(job)
+    if (job.state() == JobState.SUCCEEDED) {
+      return isThere(job)
           .onComplete(
               there -> {
                 if (there) {
@@ -111,10 +112,15 @@ final class PartsRun {
                   anew(part, key + ":" + job.id()); // every attempt that comes here goes this way
                 }
               },
-              this::fail);
-    } else {
-      retry(part, key, job);
+              this::fail)
+          .mapEmpty();
     }
+    if (job.state().finished()) {
+      retry(part, key, job);
+    } else {
+      await(part, key, job);
+    }
+    return Future.succeededFuture();
   }
 
   /** What an earlier attempt's part has made is removed when the job ends; it may be retried. */

@@ -13,7 +13,7 @@ import java.time.Duration;
  *     take no slot
  * @param cpuThreads threads that compute
  * @param costlyThreads of these, most that work which takes long may have: the others are there for
- *     small work. With one thread that takes turns; see {@link Work#giveWay}
+ *     small work. Where that is none, both take turns; see {@link Work#giveWay}
  * @param poll how often to ask for jobs when no nudge comes
  * @param renewEvery how often leases are renewed; zero for a third of the lease
  * @param progressEvery how often, at most, a job's progress is told ahead of its renewal
@@ -63,11 +63,11 @@ public record WorkerOptions(
   }
 
   /**
-   * Computations that can be under way at once: as many as CPU threads; where there is but one, a
-   * costly one that gives way and a small one.
+   * Computations that can be under way at once: as many as CPU threads; where costly ones may have
+   * all of these, they have as many of their own, and give way.
    */
   public int computations() {
-    return Math.max(cpuThreads, costlyThreads + 1);
+    return costlyThreads < cpuThreads ? cpuThreads : cpuThreads + costlyThreads;
   }
 
   /** Reads the section from the configuration's root. */
@@ -80,7 +80,7 @@ public record WorkerOptions(
             conf.count("slots", cores + DEFAULT_SPARE_SLOTS, 1, MAX_SLOTS),
             conf.count("parents", DEFAULT_PARENTS, 1, MAX_SLOTS),
             threads,
-            conf.count("costlyThreads", costly(threads), 1, Math.max(1, threads - 1)),
+            conf.count("costlyThreads", costly(threads), 1, threads),
             conf.duration("poll", Duration.ofMillis(DEFAULT_POLL_MILLIS)),
             conf.duration("renewEvery", Duration.ZERO),
             conf.duration("progressEvery", Duration.ofMillis(DEFAULT_PROGRESS_MILLIS)),
