@@ -106,6 +106,15 @@ class BenchIT {
   }
 
   @Test
+  void filmsAreMadeNextToAScript() {
+    JsonObject report = run("films --frames 2 --rounds 1 --workers 1");
+
+    JsonObject row = rows(report).get(0);
+    assertEquals("Darkroom, workers: 1", row.getString("film by"));
+    assertTrue(row.getDouble("encoding s") > 0, row::encode);
+  }
+
+  @Test
   void mapsAreDrawnNextToAScript() {
     JsonObject report = run("maps --first 1 --rounds 1");
 

@@ -9,29 +9,38 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The script {@code bench/peers/map.sh}, which draws a map with curl and ImageMagick. */
+/**
+ * A script of {@code bench/peers} that draws maps with the tools at hand, and says what it took how
+ * many nanoseconds for.
+ */
 final class MapScript {
   private static final int MINUTES = 2;
-  private static final String FETCHED = "fetched ";
 
+  private final String name;
+  private final List<String> programs;
   private final Path folder;
   private final Map<String, String> environment;
 
   /**
    * One that is to be run several times.
    *
+   * @param name of its file
+   * @param programs that it runs
    * @param folder where it leaves its files
    */
-  MapScript(Path folder, Map<String, String> environment) {
+  MapScript(String name, List<String> programs, Path folder, Map<String, String> environment) {
+    this.name = name;
+    this.programs = programs;
     this.folder = folder;
     this.environment = environment;
   }
 
   /** True if the programs it runs are installed. */
   boolean there() {
-    return Stream.of("curl", "convert")
+    return programs.stream()
         .allMatch(
             program ->
                 Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
@@ -49,9 +58,9 @@ final class MapScript {
     return font;
   }
 
-  /** Draws the map; gives how many nanoseconds it has fetched. */
-  long run() throws IOException, InterruptedException {
-    Path script = BenchHome.path().resolve("peers").resolve("map.sh").toAbsolutePath();
+  /** Runs it; gives the seconds that it says, by what it took them for. */
+  Map<String, Double> run() throws IOException, InterruptedException {
+    Path script = BenchHome.path().resolve("peers").resolve(name).toAbsolutePath();
     ProcessBuilder builder =
         new ProcessBuilder(List.of("sh", script.toString())).directory(folder.toFile());
     builder.environment().putAll(environment);
@@ -63,9 +72,8 @@ final class MapScript {
       throw new IOException("the script failed: " + said.strip());
     }
     return said.lines()
-        .filter(line -> line.startsWith(FETCHED))
-        .mapToLong(line -> Long.parseLong(line.substring(FETCHED.length())))
-        .findFirst()
-        .orElseThrow();
+        .filter(line -> line.matches("[a-z]+ \\d+"))
+        .map(line -> line.split(" "))
+        .collect(Collectors.toMap(word -> word[0], word -> Long.parseLong(word[1]) / 1e9));
   }
 }
