@@ -1,0 +1,121 @@
+package io.darkroom.avatar.render;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.darkroom.avatar.texture.Png;
+import io.darkroom.contract.Conf;
+import io.darkroom.contract.DarkroomException;
+import io.darkroom.contract.Failure;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where triangles fall, by pixels. */
+class GeometryTest {
+  private final Cards cards = new Cards();
+
+  private int glass() {
+    int glass = cards.colour("glass", 1, 0, 0, 0.5);
+    cards.glb().material(glass).put("alphaMode", "BLEND").put("doubleSided", true);
+    return glass;
+  }
+
+  @Test
+  void trianglesThatShareEdgesNeitherOverlapNorLeaveGaps() {
+    int spokes = 13;
+    float[] positions = new float[3 * (spokes + 1)];
+    positions[0] = 0.013f;
+    positions[1] = 1.707f;
+    int[] fan = new int[3 * spokes];
+    for (int i = 0; i < spokes; i++) {
+      positions[3 * i + 3] = (float) (0.2 * Math.cos(2 * Math.PI * i / spokes));
+      positions[3 * i + 4] = (float) (1.7 + 0.2 * Math.sin(2 * Math.PI * i / spokes));
+      fan[3 * i + 1] = i + 1;
+      fan[3 * i + 2] = (i + 1) % spokes + 1;
+    }
+    int glass = glass();
+    JsonObject attributes = new JsonObject().put("POSITION", cards.glb().floats("VEC3", positions));
+    int mesh = cards.mesh(attributes, glass);
+    cards
+        .glb()
+        .root()
+        .getJsonArray("meshes")
+        .getJsonObject(mesh)
+        .getJsonArray("primitives")
+        .getJsonObject(0)
+        .put("indices", cards.glb().shorts("SCALAR", fan));
+    cards.node("fan", mesh);
+    Shot shot = new Shot().wear("hat", cards);
+    for (double x = -0.12; x < 0.12; x += 0.01) {
+      for (double y = 1.58; y < 1.82; y += 0.01) {
+        assertEquals(0x80, shot.face(x, y) >>> 24);
+      }
+    }
+  }
+
+  @Test
+  void texturesAreLaidOutInPerspective() {
+    int[] halves = new int[64];
+    for (int i = 0; i < halves.length; i++) {
+      halves[i] = i % 8 < 4 ? 0xffff0000 : 0xff0000ff;
+    }
+    int material = cards.glb().material("a", cards.glb().texture(Png.of(halves, 8, 8).getBytes()));
+    JsonObject attributes = cards.attributes(0, 1.7, 0);
+    float[] slanted = {-0.1f, 1.6f, 0.1f, 0.1f, 1.6f, -0.3f, 0.1f, 1.8f, -0.3f, -0.1f, 1.8f, 0.1f};
+    attributes.put("POSITION", cards.glb().floats("VEC3", slanted));
+    cards.node("slanted", cards.mesh(attributes, material));
+    Shot shot = new Shot().wear("hat", cards).with(RenderOptions.defaults().withStyle(Style.LIT));
+    // Without perspective the halves would meet 8 pixels further to the left.
+    assertTrue((shot.face(-0.012, 1.7) >> 16 & 0xff) > (shot.face(-0.012, 1.7) & 0xff));
+    assertTrue((shot.face(0.012, 1.7) >> 16 & 0xff) < (shot.face(0.012, 1.7) & 0xff));
+  }
+
+  @Test
+  void whatIsBehindTheEyeIsNotSeen() {
+    cards.card("behind", cards.colour("a", 1, 0, 0, 1), 0, 1.7, 2);
+    assertEquals(0, new Shot().wear("hat", cards).face(0, 1.7));
+  }
+
+  @Test
+  void aPoseFileTakesThePlaceOfTheStance(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("pose.json");
+    Files.writeString(file, "{\"Avatar_Head\": [[0.1, 0.08, 0], [0, 0, 0, 1], [1, 1, 1]]}");
+    cards.card("card", cards.colour("a", 1, 0, 0, 1), 0, 1.7, 0);
+    // The body must have the bones that the card is bound to.
+    Cards body = new Cards();
+    body.card("nothing_mask_eyes", body.colour("a", 1, 1, 1, 1), 0, 1.7, 0);
+    Shot shot = new Shot().body(body).wear("hat", cards).with(posed(file));
+    assertEquals(0, shot.face(0, 1.7));
+    assertEquals(0xffc50000, shot.face(0.1, 1.7));
+  }
+
+  @Test
+  void aPoseFileThatIsNoneIsACauseNotToStart(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("pose.json"), "{\"Avatar_Head\": [[1]]}");
+    for (Path wrong : new Path[] {file, folder.resolve("none.json")}) {
+      RenderOptions options = posed(wrong);
+      DarkroomException thrown =
+          assertThrows(DarkroomException.class, () -> new BuiltinRenderer(options));
+      assertEquals(Failure.INVALID_CONFIGURATION, thrown.failure());
+      assertTrue(thrown.getMessage().contains(wrong.toString()), thrown.getMessage());
+    }
+  }
+
+  private static RenderOptions posed(Path file) {
+    return RenderOptions.read(Conf.of(new JsonObject().put("pose", file.toString())));
+  }
+
+  @Test
+  void theExplorersToneIsItsCurve() {
+    int[][] pairs = {{0, 0}, {72, 75}, {105, 108}, {138, 138}, {197, 192}, {255, 250}};
+    for (int[] pair : pairs) {
+      assertEquals(pair[1], Tone.GODOT.of(pair[0]));
+      assertEquals(pair[0], Tone.PLAIN.of(pair[0]));
+    }
+  }
+}
