@@ -22,12 +22,15 @@ record Likeness(double ssim, double psnr) {
     if (one.width() != other.width() || one.height() != other.height()) {
       throw new IllegalArgumentException("pictures of two sizes");
     }
-    if (Math.min(one.width(), one.height()) < WINDOW) {
+    return of(one.luma(), other.luma(), one.width(), one.height());
+  }
+
+  /** Of brightness alone, row by row, 0 to 255. */
+  static Likeness of(double[] x, double[] y, int width, int height) {
+    if (Math.min(width, height) < WINDOW) {
       throw new IllegalArgumentException("a side is smaller than the window of " + WINDOW);
     }
-    double[] x = one.luma();
-    double[] y = other.luma();
-    return new Likeness(ssim(x, y, one.width(), one.height()), psnr(x, y));
+    return new Likeness(ssim(x, y, width, height), psnr(x, y));
   }
 
   private static double psnr(double[] x, double[] y) {

@@ -146,6 +146,31 @@ class BenchIT {
   }
 
   @Test
+  void modelsAreComparedWithBicubicResampling() throws Exception {
+    Path photo = Files.write(folder.resolve("photo.jpg"), MixedPhotos.draw(1).next());
+    Path crops = folder.resolve("crops");
+
+    JsonObject report =
+        run(
+            "superres-quality --models waifu2x-upconv7-x2 --whole --side 64 --jpeg 90 --crops "
+                + crops
+                + " --photo "
+                + photo);
+
+    assertTrue(rows(report).get(0).getDouble("SSIM") > 0.7, report::encode);
+    assertTrue(Files.exists(crops.resolve("waifu2x-upconv7-x2.png")));
+  }
+
+  @Test
+  void networksAreRunNextToAnotherRuntime() {
+    JsonObject report =
+        run("superres --models waifu2x-upconv7-x2 --tiles 32 --threads 1 --rounds 1");
+
+    assertEquals(2, rows(report).size());
+    rows(report).forEach(row -> assertTrue(row.getDouble("ms") > 0, () -> row + " is for free"));
+  }
+
+  @Test
   void aTableEndsWithTheCommandThatGivesIt() {
     String table =
         new Report("thing", "figure").row("one", 1234.4).note("A note.").text("bench/run x", false);

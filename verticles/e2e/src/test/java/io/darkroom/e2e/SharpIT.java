@@ -14,6 +14,7 @@ import io.darkroom.storage.BlobStores;
 import io.darkroom.storage.S3Server;
 import io.darkroom.storage.StorageOptions;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -29,6 +30,8 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
@@ -45,7 +48,16 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class SharpIT {
+  /** Of the picture whose worker is killed, larger. The longest: {@code -Dsharp.megapixels=24}. */
+  private static final double MEGAPIXELS =
+      Double.parseDouble(System.getProperty("sharp.megapixels", "1.6"));
+
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration LONG_PATIENCE = PATIENCE.plusSeconds((long) (60 * MEGAPIXELS));
+
+  /** Longer than the time between two polls that the group's members are granted. */
+  private static final Duration LONG = Duration.ofSeconds(11);
+
   private static final String BUCKET = "larger-images";
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -58,6 +70,7 @@ class SharpIT {
   private static SharpTopics topics;
   private static Fleet fleet;
   private static NodeProcess bridge;
+  private static List<NodeProcess> workers;
   private static BlobStore store;
 
   @BeforeAll
@@ -72,12 +85,15 @@ class SharpIT {
     fleet.with("storage.s3.secretKey", S3Server.SECRET_KEY);
     fleet.with("storage.s3.createBuckets", "true").with("superres-worker.isolation", "thread");
     fleet.with("jobs.lease", "4s").with("jobs.backoff", "100ms");
+    // Groups of some tiles, one at a time and worker.
+    fleet.with("superres-worker.checkpoint", "1s").with("worker.costlyThreads", "1");
     fleet.with("kafka-bridge.newTopics.partitions", "1");
     fleet.run("setup", "kafka");
     fleet.start("door", "jobs", "http-ingest");
     bridge = fleet.start("bridge", "kafka-bridge");
-    fleet.start("worker-1", "superres-worker");
-    fleet.start("worker-2", "superres-worker");
+    workers =
+        List.of(
+            fleet.start("worker-1", "superres-worker"), fleet.start("worker-2", "superres-worker"));
     JsonObject storage = s3.storage().put("buckets", new JsonObject().put(BlobRef.PUBLIC, BUCKET));
     store =
         BlobStores.open(
@@ -187,6 +203,81 @@ class SharpIT {
     assertTrue(text(missing).contains("SOURCE_NOT_FOUND"), () -> text(missing));
   }
 
+  @Test
+  void losesOneGroupOfALargeImageWhoseWorkerIsKilledAndNobodyAtKafkaNotices() throws Exception {
+    int height = (int) Math.round(Math.sqrt(MEGAPIXELS * 1e6 * 3 / 4) / 2);
+    int width = height * 4 / 3;
+    source.put("large.jpg", Pictures.jpeg(width, height));
+    String url = source.url("large.jpg");
+    eventually(PATIENCE, () -> assertEquals(1, topics.members().size(), "members"));
+    Set<String> members = topics.members();
+    Set<String> changes = new TreeSet<>();
+    JsonObject image = topics.upload(SharpTopics.UPLOADED, 9, url);
+    long began = System.nanoTime();
+    String job = eventuallyGet(PATIENCE, () -> jobOf(url));
+    eventually(PATIENCE, () -> assertEquals(0, topics.lag()));
+    eventually(
+        LONG_PATIENCE,
+        () ->
+            assertTrue(
+                parts(job, "succeeded") >= 2 && parts(job, "running") >= 1, "in the middle"));
+    NodeProcess victim = working(job);
+    victim.kill();
+    assertEquals("running", fleet.client().get(job).getString("state"));
+    victim.start();
+    Processed found =
+        eventuallyGet(
+            LONG_PATIENCE,
+            () -> {
+              if (!members.equals(topics.members()) || topics.lag() > 0) {
+                changes.add("members " + topics.members() + ", lag " + topics.lag());
+              }
+              boolean longEnough = System.nanoTime() - began > LONG.toNanos();
+              return longEnough ? about(9).stream().findFirst().orElse(null) : null;
+            });
+    assertEquals(Set.of(), changes, "what happened to the group of " + members);
+    check(found, image, true, md5(url));
+    isLarger(
+        store.read(new BlobRef(BlobRef.PUBLIC, md5(url)), 64 << 20).await().getBytes(),
+        2 * width,
+        2 * height);
+    JsonArray parts = fleet.client().list("parent=" + job);
+    assertTrue(parts.size() >= 4, parts::encode);
+    long again =
+        parts.stream().filter(part -> ((JsonObject) part).getInteger("attempts") > 1).count();
+    assertTrue(again <= 1, () -> again + " of " + parts.size() + " groups were made again");
+  }
+
+  private static String jobOf(String url) {
+    return fleet.client().list("operation=superres").stream()
+        .map(JsonObject.class::cast)
+        .filter(job -> url.equals(job.getJsonObject("source").getString("url")))
+        .map(job -> job.getString("id"))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static int parts(String job, String state) {
+    return fleet.client().list("parent=" + job + "&state=" + state).size();
+  }
+
+  /** A node that makes a part of the job now. */
+  private static NodeProcess working(String job) {
+    return eventuallyGet(
+        PATIENCE,
+        () ->
+            fleet.client().list("state=running&parent=" + job).stream()
+                .map(part -> ((JsonObject) part).getString("worker"))
+                .flatMap(worker -> workers.stream().filter(node -> isOf(node, worker)))
+                .findFirst()
+                .orElse(null));
+  }
+
+  /** Whether a worker calls itself after that node's process. */
+  private static boolean isOf(NodeProcess node, String worker) {
+    return worker.contains("-" + node.pid() + "-");
+  }
+
   private static void check(Processed found, JsonObject image, boolean success, String key) {
     JsonObject record = found.value().copy();
     assertEquals(found.key(), UUID.fromString(found.key()).toString());
@@ -195,7 +286,7 @@ class SharpIT {
             .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ"),
         found::toString);
     int millis = (int) record.remove("processing_time_in_ms");
-    assertTrue(millis >= 0 && millis < PATIENCE.toMillis(), found::toString);
+    assertTrue(millis >= 0 && millis < LONG_PATIENCE.toMillis(), found::toString);
     JsonObject configuration = new JsonObject().put("model_name", "noise-cancel");
     configuration.put("by_patch_of_size", success ? 128 : 0).put("batch_size", 10);
     configuration.put("padding_size", success ? 18 : 0);

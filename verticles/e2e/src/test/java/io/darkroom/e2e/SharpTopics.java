@@ -20,9 +20,11 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumReader;
@@ -32,11 +34,13 @@ import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.ConsumerGroupState;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -162,14 +166,21 @@ final class SharpTopics implements AutoCloseable {
         record.key(), new JsonObject(read.toString()).put("schema", schema.getFullName()));
   }
 
-  /** The group as its coordinator sees it. */
-  ConsumerGroupDescription group() throws Exception {
-    return kafka
-        .admin()
-        .describeConsumerGroups(List.of(GROUP))
-        .describedGroups()
-        .get(GROUP)
-        .get(10, TimeUnit.SECONDS);
+  /**
+   * The group's members, as its coordinator knows them, each by the identity that it was given when
+   * it joined; empty while the group changes.
+   */
+  Set<String> members() throws Exception {
+    ConsumerGroupDescription group =
+        kafka
+            .admin()
+            .describeConsumerGroups(List.of(GROUP))
+            .describedGroups()
+            .get(GROUP)
+            .get(10, TimeUnit.SECONDS);
+    return group.state() == ConsumerGroupState.STABLE
+        ? group.members().stream().map(MemberDescription::consumerId).collect(Collectors.toSet())
+        : Set.of();
   }
 
   /** How many records the group has yet to be done with. */

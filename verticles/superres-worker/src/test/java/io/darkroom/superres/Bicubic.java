@@ -4,14 +4,14 @@ package io.darkroom.superres;
  * Bicubic resampling as the literature on super-resolution has it: Keys' kernel with a = -0.5, and
  * stretched where a picture is made smaller; at the borders, mirrored.
  */
-final class Bicubic {
+public final class Bicubic {
   private static final double A = -0.5;
   private static final double RADIUS = 2;
 
   private Bicubic() {}
 
   /** One plane, by a factor; rounded to whole levels. */
-  static double[][] resize(double[][] plane, double scale) {
+  public static double[][] resize(double[][] plane, double scale) {
     return rounded(transposed(rows(transposed(rows(plane, scale)), scale)));
   }
 

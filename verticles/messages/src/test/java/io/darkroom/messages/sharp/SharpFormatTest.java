@@ -225,14 +225,14 @@ class SharpFormatTest {
     assertEquals(in.getString("name"), nested.getString("name"));
   }
 
-  @Test
-  void comesWithASampleThatHasTheFieldsOfTheSchema() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"sharp-image.json", "sharp-image-missing.json"})
+  void comesWithSamplesThatHaveTheFieldsOfTheSchema(String name) throws IOException {
     JsonObject sample =
-        new JsonObject(
-            Files.readString(Path.of("..", "..", "conf", "examples", "sharp-image.json")));
+        new JsonObject(Files.readString(Path.of("..", "..", "conf", "examples", name)));
     assertEquals(uploaded("").fieldNames(), sample.fieldNames());
-    assertEquals(
-        sample.getString("url"), read(sample.getString("url"), new JsonObject()).source().url());
+    String url = sample.getString("url");
+    assertEquals(url, read(url, new JsonObject()).source().url());
   }
 
   private static JsonObject schema(String name) throws IOException {
