@@ -75,7 +75,18 @@ final class Hosts {
     private void ended() {
       asked--;
       next();
-      if (asked == 0 && waiting.isEmpty()) {
+      if (idle()) {
+        // Not before the next may be asked for: it would not know when this was.
+        vertx.setTimer(TimeUnit.NANOSECONDS.toMillis(apartNanos) + 1, passed -> forget());
+      }
+    }
+
+    private boolean idle() {
+      return asked == 0 && waiting.isEmpty();
+    }
+
+    private void forget() {
+      if (idle() && System.nanoTime() - lastNanos >= apartNanos) {
         lanes.remove(host, this);
       }
     }
