@@ -1,5 +1,6 @@
 package io.darkroom.avatar;
 
+import io.darkroom.avatar.artists.BuiltinArtist;
 import io.darkroom.contract.Conf;
 import io.darkroom.contract.profiles.ProfilePlaces;
 import io.darkroom.httpclient.GuardOptions;
@@ -19,6 +20,12 @@ public final class AvatarWorkerVerticle extends WorkerVerticle {
     AvatarWorkerOptions options = AvatarWorkerOptions.read(conf);
     ProfilePlaces places = ProfilePlaces.read(conf);
     GuardOptions guard = GuardOptions.read(conf);
-    return () -> new AvatarEquipment(new Studio(vertx, options, guard), places, options);
+    return () -> {
+      Studio studio = new Studio(vertx, options, guard);
+      if (options.renderers().contains(BuiltinArtist.NAME)) {
+        studio.warmUp();
+      }
+      return new AvatarEquipment(studio, places, options);
+    };
   }
 }

@@ -8,14 +8,22 @@ import io.darkroom.avatar.artists.SnapshotsArtist;
 import io.darkroom.avatar.catalyst.Catalyst;
 import io.darkroom.avatar.render.BuiltinRenderer;
 import io.darkroom.avatar.render.RenderOptions;
+import io.darkroom.avatar.render.WarmUp;
+import io.darkroom.contract.DarkroomException;
 import io.darkroom.httpclient.GuardOptions;
 import io.darkroom.httpclient.GuardedClient;
 import io.vertx.core.Vertx;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Everything that avatars are drawn with. One Vert.x context, but for what is computed. */
 final class Studio {
+  private static final Logger log = LoggerFactory.getLogger(Studio.class);
+
   private final GuardedClient client;
   private final Catalyst catalyst;
+  private final BuiltinRenderer renderer;
   private final BuiltinArtist builtin;
   private final SnapshotsArtist snapshots;
   private final Chain chain;
@@ -25,13 +33,10 @@ final class Studio {
         GuardedClient.create(
             vertx, guard.with(options.catalyst().allowedAddresses(), options.catalyst().maxFile()));
     catalyst = new Catalyst(vertx, client, options.catalyst());
+    renderer = new BuiltinRenderer(options.builtin());
     builtin =
         new BuiltinArtist(
-            catalyst,
-            new BuiltinRenderer(options.builtin()),
-            manner(options.builtin()),
-            options.deadline(),
-            options.maxOutfit());
+            catalyst, renderer, manner(options.builtin()), options.deadline(), options.maxOutfit());
     snapshots = new SnapshotsArtist(catalyst);
     chain = new Chain(options.renderers().stream().map(name -> artist(name, options)).toList());
   }
@@ -54,6 +59,19 @@ final class Studio {
         options.tone().name(),
         Boolean.toString(options.premultiplied()),
         String.valueOf(options.pose()));
+  }
+
+  /** Has the builtin renderer practise, so that the first avatar is not slow. Blocks. */
+  void warmUp() {
+    long begun = System.nanoTime();
+    try {
+      WarmUp.run(renderer);
+      log.atInfo()
+          .addKeyValue("ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun))
+          .log("renderer warmed up");
+    } catch (DarkroomException late) {
+      log.atWarn().log("renderer did not warm up in time: {}", late.getMessage());
+    }
   }
 
   Catalyst catalyst() {
