@@ -30,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +39,9 @@ import org.junit.jupiter.api.io.TempDir;
  * that is killed in the middle of an animation.
  */
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
+@EnabledIf(
+    value = "io.darkroom.map.video.Films#canBeMade",
+    disabledReason = "no ffmpeg runs here: docs/maps.md says what it needs")
 class MapsIT {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final int FRAMES = 48;

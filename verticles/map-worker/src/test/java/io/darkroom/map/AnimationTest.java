@@ -21,11 +21,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
+@EnabledIf(
+    value = "io.darkroom.map.video.Films#canBeMade",
+    disabledReason = "no ffmpeg runs here: docs/maps.md says what it needs")
 class AnimationTest {
   private static final int FRAMES = 8;
 

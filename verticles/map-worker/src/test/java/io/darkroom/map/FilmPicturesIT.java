@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -28,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
  * changed.
  */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
+@EnabledIf(
+    value = "io.darkroom.map.video.Films#canBeMade",
+    disabledReason = "no ffmpeg runs here: docs/maps.md says what it needs")
 class FilmPicturesIT {
   private static final Path DOCS = Path.of("..", "..", "docs", "images", "maps");
   private static final Path MADE = Path.of("target", "maps");

@@ -14,10 +14,14 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a browser shows. Skipped, and says so, where there is no Chromium on the PATH. */
 @Timeout(value = 90, unit = TimeUnit.SECONDS)
+@EnabledIf(
+    value = "io.darkroom.map.video.Films#canBeMade",
+    disabledReason = "no ffmpeg runs here: docs/maps.md says what it needs")
 class BrowserTest {
   private static final int FRAMES = 6;
   private static final int WIDTH = 161;

@@ -23,12 +23,16 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
+@EnabledIf(
+    value = "io.darkroom.map.video.Films#canBeMade",
+    disabledReason = "no ffmpeg runs here: docs/maps.md says what it needs")
 class EncoderTest {
   private static final int FRAMES = 6;
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +20,9 @@ class FfmpegFinderTest {
   @TempDir Path folder;
 
   @Test
+  @EnabledIf(
+      value = "io.darkroom.map.video.Films#canBeMade",
+      disabledReason = "no ffmpeg runs here: docs/maps.md says what it needs")
   void findsOneThatEncodesH264AndFindsItAgain() throws Exception {
     FfmpegFinder finder = Films.finder();
     Ffmpeg found = finder.find();

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.darkroom.contract.DarkroomException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.awt.Color;
@@ -26,6 +27,19 @@ public final class Films {
 
   public Films(FfmpegFinder finder) throws InterruptedException {
     this.ffmpeg = finder.find();
+  }
+
+  /**
+   * True if an ffmpeg runs here: the one that ships needs libraries that a machine without a screen
+   * may lack. Tests that need it are skipped where there is none.
+   */
+  public static boolean canBeMade() throws InterruptedException {
+    try {
+      finder().check();
+      return true;
+    } catch (DarkroomException none) {
+      return false;
+    }
   }
 
   /** The finder of tests, which share what is unpacked. */
