@@ -10,6 +10,11 @@ import io.vertx.core.json.JsonObject;
  * @param stage what is being done: {@code fetching}, {@code developing}, {@code storing}
  */
 public record Progress(int done, int total, String stage) {
+  /** The same of what is done: the last word of a worker is told a while before its last deed. */
+  public Progress whole() {
+    return total == 0 ? this : new Progress(total, total, stage);
+  }
+
   /** As JSON: {@code {"done", "total", "stage"}}. */
   public JsonObject toJson() {
     return new JsonObject().put("done", done).put("total", total).put("stage", stage);

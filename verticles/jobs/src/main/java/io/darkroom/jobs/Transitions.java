@@ -99,6 +99,7 @@ final class Transitions {
     switch (finish.outcome()) {
       case SUCCEEDED -> {
         draft.endAttempt(ended(job, Attempt.Outcome.SUCCEEDED, null, now), policy.historyLimit());
+        draft.progress = job.progress() == null ? null : job.progress().whole();
         end(draft, job, SUCCEEDED, new Ending(now, finish.result(), null));
       }
       case FAILED -> fail(draft, job, Attempt.Outcome.FAILED, finish.fault(), now);

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.darkroom.contract.DarkroomException;
 import io.darkroom.contract.Failure;
 import io.darkroom.contract.JobState;
+import io.darkroom.contract.Progress;
 import io.darkroom.contract.bus.Accepted;
 import io.darkroom.contract.bus.ClaimedDelivery;
 import io.darkroom.contract.bus.ClaimedJob;
@@ -83,6 +84,16 @@ class TransitionsTest {
     assertEquals(Held.LOST, late.answer());
     assertEquals(JobState.QUEUED, late.after().state());
     assertEquals(Failure.JOB_TIMEOUT, late.after().lastAttempt().fault().failure());
+  }
+
+  @Test
+  void hasAllOfAJobDoneThatSucceeded() {
+    JobRecord job = claimed(Fixtures.job(NOW), NOW);
+    Renewal renewal = new Renewal(job.id(), job.token(), new Progress(1, 3, "developing"));
+    JobRecord running = transitions.renew(job, renewal, NOW).after();
+    Finish finish = Finish.succeeded(job.id(), job.token(), new JsonObject());
+    assertEquals(new Progress(3, 3, "developing"), finish(running, finish).after().progress());
+    assertEquals(new Progress(1, 3, "developing"), failed(running).progress());
   }
 
   @Test
