@@ -79,6 +79,15 @@ final class Ingest implements AutoCloseable {
             new JsonObject().put("files", new JsonObject().put("folder", folder.toString())));
   }
 
+  /** The section {@code http-ingest} with everything that is off by default. */
+  static JsonObject everything() {
+    return new JsonObject()
+        .put("avatars", avatars())
+        .put("maps", maps())
+        .put("profiles", profiles())
+        .put("magnify", new JsonObject().put("enabled", true));
+  }
+
   /** The section {@code avatars} that has them. */
   static JsonObject avatars() {
     return new JsonObject().put("enabled", true);

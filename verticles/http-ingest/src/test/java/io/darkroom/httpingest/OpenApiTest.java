@@ -28,16 +28,7 @@ class OpenApiTest {
   void hasExactlyTheEndpointsThatAreRouted() {
     Vertx vertx = Vertx.vertx();
     try {
-      Conf conf =
-          Conf.of(
-              new JsonObject()
-                  .put(
-                      "http-ingest",
-                      new JsonObject()
-                          .put("avatars", Ingest.avatars())
-                          .put("maps", Ingest.maps())
-                          .put("profiles", Ingest.profiles())
-                          .put("magnify", new JsonObject().put("enabled", true))));
+      Conf conf = Conf.of(new JsonObject().put("http-ingest", Ingest.everything()));
       HttpIngestOptions options = HttpIngestOptions.read(conf);
       Bus bus = new Bus(vertx);
       IngestMetrics metrics = new IngestMetrics(new SimpleMeterRegistry());

@@ -32,7 +32,7 @@ class OperationsTest {
 
   @Test
   void hasEverySeriesAtZeroFromTheStart() {
-    try (Ingest ingest = Ingest.start(folder)) {
+    try (Ingest ingest = Ingest.start(folder, Ingest.everything())) {
       String metrics = ingest.get("/metrics").body();
       for (Failure failure : Failure.values()) {
         assertTrue(
