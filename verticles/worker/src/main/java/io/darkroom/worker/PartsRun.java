@@ -40,6 +40,7 @@ final class PartsRun {
   private final Set<String> open = new HashSet<>();
   private final Promise<List<JobView>> promise = Promise.promise();
   private int done;
+  private boolean unwanted;
 
   PartsRun(Attempt attempt, Tools tools, List<Part> parts, String stage) {
     this.attempt = attempt;
@@ -165,6 +166,10 @@ final class PartsRun {
   }
 
   private void await(int part, String key, JobView job) {
+    if (unwanted) { // since it was asked for
+      cancel(job.id());
+      return;
+    }
     open.add(job.id());
     tools
         .commissions()
@@ -231,6 +236,11 @@ final class PartsRun {
 
   /** What is not heard of now, {@code jobs} cancels when the job itself has ended so. */
   private void cancelOpen() {
-    Set.copyOf(open).forEach(id -> tools.bus().ask(Jobs.CANCEL, id));
+    unwanted = true;
+    Set.copyOf(open).forEach(this::cancel);
+  }
+
+  private void cancel(String id) {
+    tools.bus().ask(Jobs.CANCEL, id);
   }
 }

@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class PartsTest extends PartsFixture {
@@ -182,7 +183,8 @@ class PartsTest extends PartsFixture {
     assertEquals(2, begun.get(id + 0));
   }
 
-  @Test
+  /** Whoever hears first of what: the worker of the job's end, or that of its parts' ends. */
+  @RepeatedTest(10)
   void areCancelledWithTheirJob() {
     AtomicInteger running = new AtomicInteger();
     start(
