@@ -10,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
 class ZombieIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int SLOTS = 4;
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   Path folder;
@@ -31,6 +35,7 @@ class ZombieIT {
         Fleet fleet = new Fleet(folder)) {
       // The cluster waits for it: the lease alone is at stake.
       fleet.with("jobs.lease", "3s").with("jobs.backoff", "100ms");
+      fleet.with("worker.slots", String.valueOf(SLOTS)).with("worker.cpuThreads", "2");
       fleet.with("cluster.heartbeatTimeout", "120s");
       fleet.start("spine", "jobs", "http-ingest", "postback");
       // Both are members before one freezes: none can join while another does not answer.
@@ -41,6 +46,7 @@ class ZombieIT {
             PATIENCE, () -> assertTrue(Files.readString(worker.log()).contains("node started")));
       }
       Client client = fleet.client();
+      workOnce(client, receiver);
       String id = client.submit("frozen", Fleet.nap(4_000, receiver.url())).getString("id");
       eventually(PATIENCE, () -> assertEquals("running", client.get(id).getString("state")));
       String holder = client.get(id).getString("worker");
@@ -98,6 +104,26 @@ class ZombieIT {
         eventually(PATIENCE, () -> assertEquals("succeeded", client.get(id).getString("state")));
       }
     }
+  }
+
+  /**
+   * Has each worker begin, renew and end jobs. Whom to ask, a node looks up in the cluster the
+   * first time it asks: of all nodes together, the one that is to be frozen too. With the patience
+   * that the cluster has here nothing else would be heard of until it wakes.
+   */
+  private static void workOnce(Client client, Receiver receiver) throws Exception {
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < 2 * SLOTS; i++) {
+      ids.add(client.submit("before" + i, Fleet.nap(1_500, receiver.url())).getString("id"));
+    }
+    Set<String> workers = new HashSet<>();
+    for (String id : ids) {
+      eventually(PATIENCE, () -> assertEquals("succeeded", client.get(id).getString("state")));
+      eventually(PATIENCE, () -> assertEquals(1, receiver.idsOf(id).size()));
+      JsonArray history = client.get(id).getJsonArray("history");
+      workers.add(history.getJsonObject(history.size() - 1).getString("worker"));
+    }
+    assertEquals(2, workers.size(), workers::toString);
   }
 
   private static List<String> outcomes(JsonObject job) {
