@@ -1,6 +1,5 @@
 package io.darkroom.imageworker;
 
-import io.darkroom.contract.Failure;
 import io.darkroom.contract.renditions.InfoOptions;
 import io.darkroom.contract.renditions.RenditionsOptions;
 import io.darkroom.engine.Developer;
@@ -19,7 +18,6 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -48,7 +46,9 @@ record OpenDarkroom(Darkroom darkroom, ImageOptions options, List<Meter> meters)
     List<Meter> meters = new ArrayList<>();
     Darkroom darkroom;
     if (options.isolation() == ImageOptions.Isolation.PROCESS) {
-      ProcessDarkroom processes = start(config, options, engine, threads, budget, task);
+      ProcessDarkroom processes =
+          ProcessDarkroom.start(
+              config, engine, threads, options.childMemory(), budget, options.deadline(), task);
       gauge(meters, "children", "processes that develop", processes::alive);
       gauge(meters, "children.bytes", "memory that they have of their own", processes::bytes);
       darkroom = processes;
@@ -72,26 +72,6 @@ record OpenDarkroom(Darkroom darkroom, ImageOptions options, List<Meter> meters)
     gauge(meters, "memory.used", "what images in hand were foreseen to take", budget::used);
     gauge(meters, "memory.waiting", "images that wait for memory", budget::waiting);
     return new OpenDarkroom(darkroom, options, List.copyOf(meters));
-  }
-
-  private static ProcessDarkroom start(
-      JsonObject config,
-      ImageOptions options,
-      EngineOptions engine,
-      int count,
-      MemoryBudget budget,
-      Class<? extends Task> task)
-      throws InterruptedException {
-    try {
-      return ProcessDarkroom.start(
-          config, engine, count, options.childMemory(), budget, options.deadline(), task);
-    } catch (IOException error) {
-      throw Failure.INVALID_CONFIGURATION.with(
-          "A child process of image-worker cannot be started: "
-              + error.getMessage().strip()
-              + ". Mend that, or set image-worker.isolation: thread.",
-          error);
-    }
   }
 
   private static void gauge(

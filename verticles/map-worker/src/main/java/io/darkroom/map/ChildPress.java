@@ -1,7 +1,7 @@
 package io.darkroom.map;
 
-import io.darkroom.contract.Failure;
 import io.darkroom.engine.EngineOptions;
+import io.darkroom.engine.isolation.OpenCvChildren;
 import io.darkroom.isolation.Answer;
 import io.darkroom.isolation.Bounds;
 import io.darkroom.isolation.Call;
@@ -11,7 +11,6 @@ import io.darkroom.map.compose.MapTask;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 
 /** Child processes, one a CPU thread. */
 final class ChildPress implements Press {
@@ -34,36 +33,17 @@ final class ChildPress implements Press {
   static ChildPress start(
       JsonObject config, EngineOptions engine, MapWorkerOptions options, int count)
       throws InterruptedException {
-    JsonObject seen =
-        new JsonObject()
-            .put(
-                EngineOptions.SECTION,
-                config.getJsonObject(EngineOptions.SECTION, new JsonObject()));
-    try {
-      Children children =
-          Children.start(
-              new ChildOptions(
-                  MapWorkerOptions.SECTION,
-                  MapTask.class,
-                  seen,
-                  count,
-                  HEAP,
-                  options.childMemory(),
-                  Map.of(
-                      "OPENCV_IO_MAX_IMAGE_PIXELS",
-                      Integer.toString(engine.limits().maxPixels()),
-                      "OPENCV_LOG_LEVEL",
-                      "OFF",
-                      "MALLOC_ARENA_MAX",
-                      "2")));
-      return new ChildPress(children, options.deadline());
-    } catch (IOException error) {
-      throw Failure.INVALID_CONFIGURATION.with(
-          "A child process of map-worker cannot be started: "
-              + error.getMessage().strip()
-              + ". Mend that, or set map-worker.isolation: thread.",
-          error);
-    }
+    return new ChildPress(
+        OpenCvChildren.start(
+            new ChildOptions(
+                MapWorkerOptions.SECTION,
+                MapTask.class,
+                OpenCvChildren.seen(config, EngineOptions.SECTION),
+                count,
+                HEAP,
+                options.childMemory(),
+                OpenCvChildren.environment(engine))),
+        options.deadline());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.darkroom.superres;
 
 import io.darkroom.engine.EngineOptions;
+import io.darkroom.engine.isolation.OpenCvChildren;
 import io.darkroom.isolation.Answer;
 import io.darkroom.isolation.Bounds;
 import io.darkroom.isolation.Call;
@@ -9,7 +10,6 @@ import io.darkroom.isolation.Children;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** Child processes, one a CPU thread, each with a network of its own. */
@@ -26,34 +26,24 @@ final class ChildWorkshop implements Workshop {
   }
 
   /**
-   * Starts the children; blocks until the first is ready.
+   * Starts the children; blocks until the first is ready. Fails with {@code INVALID_CONFIGURATION}.
    *
    * @param config the configuration's root, of which children see two sections
    */
   static ChildWorkshop start(
       JsonObject config, EngineOptions engine, SuperresWorkerOptions options, int count)
-      throws IOException, InterruptedException {
-    JsonObject seen = new JsonObject();
-    for (String section : new String[] {EngineOptions.SECTION, SuperresWorkerOptions.SECTION}) {
-      seen.put(section, config.getJsonObject(section, new JsonObject()));
-    }
-    Children children =
-        Children.start(
+      throws InterruptedException {
+    return new ChildWorkshop(
+        OpenCvChildren.start(
             new ChildOptions(
                 SuperresWorkerOptions.SECTION,
                 SuperresTask.class,
-                seen,
+                OpenCvChildren.seen(config, EngineOptions.SECTION, SuperresWorkerOptions.SECTION),
                 count,
                 HEAP,
                 options.childMemory(),
-                Map.of(
-                    "OPENCV_IO_MAX_IMAGE_PIXELS",
-                    Integer.toString(engine.limits().maxPixels()),
-                    "OPENCV_LOG_LEVEL",
-                    "OFF",
-                    "MALLOC_ARENA_MAX",
-                    "2")));
-    return new ChildWorkshop(children, options.deadline());
+                OpenCvChildren.environment(engine))),
+        options.deadline());
   }
 
   @Override

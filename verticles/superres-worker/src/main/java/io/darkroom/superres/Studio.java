@@ -1,6 +1,5 @@
 package io.darkroom.superres;
 
-import io.darkroom.contract.Failure;
 import io.darkroom.contract.superres.SuperresOptions;
 import io.darkroom.engine.EngineOptions;
 import io.darkroom.engine.header.Probe;
@@ -51,7 +50,7 @@ final class Studio implements Equipment {
     probe = new Probe(engine.limits());
     catalogue = Catalogue.open(options.models());
     if (options.isolation() == SuperresWorkerOptions.Isolation.PROCESS) {
-      ChildWorkshop children = start(config, engine, options, pictures);
+      ChildWorkshop children = ChildWorkshop.start(config, engine, options, pictures);
       gauge("children", "processes that make pictures larger", children::alive);
       gauge("children.bytes", "memory that they have of their own", children::bytes);
       workshop = children;
@@ -59,20 +58,6 @@ final class Studio implements Equipment {
       NativeMemory memory = new NativeMemory();
       workshop = new ThreadWorkshop(config, options, pictures, memory);
       gauge("native.bytes", "pixels in memory outside the heap", memory::liveBytes);
-    }
-  }
-
-  private static ChildWorkshop start(
-      JsonObject config, EngineOptions engine, SuperresWorkerOptions options, int pictures)
-      throws InterruptedException {
-    try {
-      return ChildWorkshop.start(config, engine, options, pictures);
-    } catch (IOException error) {
-      throw Failure.INVALID_CONFIGURATION.with(
-          "A child process of superres-worker cannot be started: "
-              + error.getMessage().strip()
-              + ". Mend that, or set superres-worker.isolation: thread.",
-          error);
     }
   }
 

@@ -11,6 +11,7 @@ import io.darkroom.isolation.Task;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -41,7 +42,7 @@ public final class ProcessDarkroom implements Darkroom {
   }
 
   /**
-   * Starts the children; blocks until the first is ready.
+   * Starts the children; blocks until the first is ready. Fails with {@code INVALID_CONFIGURATION}.
    *
    * @param config the configuration's root, of which children see the engine's section alone
    * @param count of children
@@ -56,15 +57,14 @@ public final class ProcessDarkroom implements Darkroom {
       MemoryBudget budget,
       Duration deadline,
       Class<? extends Task> task)
-      throws IOException, InterruptedException {
-    JsonObject engine = config.getJsonObject(EngineOptions.SECTION, new JsonObject());
+      throws InterruptedException {
     return new ProcessDarkroom(
         new Admission(options),
-        Children.start(
+        OpenCvChildren.start(
             new ChildOptions(
                 "image-worker",
                 task,
-                new JsonObject().put(EngineOptions.SECTION, engine),
+                OpenCvChildren.seen(config, EngineOptions.SECTION),
                 count,
                 HEAP,
                 memory,
@@ -74,22 +74,14 @@ public final class ProcessDarkroom implements Darkroom {
   }
 
   /**
-   * OpenCV reads its two once, when it is loaded; the limit is the second belt. glibc would give
-   * threads heaps of their own; one works, so two are enough. Left to itself it would also give an
-   * image's memory back to the kernel, page by page, only to ask for it again for the next one.
+   * Left to itself glibc would give an image's memory back to the kernel, page by page, only to ask
+   * for it again for the next one.
    */
   private static Map<String, String> environment(EngineOptions options) {
-    return Map.of(
-        "OPENCV_IO_MAX_IMAGE_PIXELS",
-        Integer.toString(options.limits().maxPixels()),
-        "OPENCV_LOG_LEVEL",
-        "OFF",
-        "MALLOC_ARENA_MAX",
-        "2",
-        "MALLOC_MMAP_THRESHOLD_",
-        Integer.toString(LARGE),
-        "MALLOC_TRIM_THRESHOLD_",
-        Integer.toString(2 * LARGE));
+    Map<String, String> all = new HashMap<>(OpenCvChildren.environment(options));
+    all.put("MALLOC_MMAP_THRESHOLD_", Integer.toString(LARGE));
+    all.put("MALLOC_TRIM_THRESHOLD_", Integer.toString(2 * LARGE));
+    return all;
   }
 
   @Override
