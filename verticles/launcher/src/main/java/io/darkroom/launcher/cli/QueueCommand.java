@@ -92,11 +92,7 @@ public final class QueueCommand implements Runnable {
               description = "At most so many (default: ${DEFAULT-VALUE}).")
           int limit,
       @Mixin SettingsOptions settings) {
-    JsonObject root = settings.load();
-    DoorName name = DoorName.parse(door);
-    int count = Offline.run(vertx -> name.tools().redrive(vertx, root, name.route(), limit));
-    screen().print(count + " messages were put back.");
-    return Exit.OK.code();
+    return Redrive.of(door, limit, settings, screen());
   }
 
   @Command(
