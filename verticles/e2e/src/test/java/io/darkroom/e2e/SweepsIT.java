@@ -39,7 +39,6 @@ class SweepsIT {
         SweptDocuments documents = new SweptDocuments(url);
         Fleet fleet = new Fleet(folder)) {
       documents.insertChannels(CHANNELS, source);
-      documents.insertEpisodes(EPISODES, COVERS, source);
       configure(fleet, url);
       fleet.start("jobs", "jobs");
       fleet.start("ingest", "http-ingest");
@@ -53,8 +52,11 @@ class SweepsIT {
         ended(client, channels);
         assertEquals(CHANNELS, documents.done("channels"), "channels that are done");
 
-        // Begun by the clock, by both nodes: at the full minute.
-        String episodes = eventuallyGet(PATIENCE, () -> firstScheduled(client));
+        // Begun by the clock, by both nodes: at the full minute. It may have struck before, for
+        // sweeps that found nothing: the one to kill works on what is there now.
+        documents.insertEpisodes(EPISODES, COVERS, source);
+        eventually(PATIENCE, () -> assertTrue(documents.done("episodes") >= 1, "episodes done"));
+        String episodes = eventuallyGet(PATIENCE, () -> runningScheduled(client));
         killInTheMidst(client, episodes, schedulers, () -> documents.done("episodes"), 20);
         killInTheMidst(client, episodes, schedulers, () -> documents.done("episodes"), 80);
         ended(client, episodes);
@@ -121,10 +123,13 @@ class SweepsIT {
         "an attempt was killed");
   }
 
-  /** The first job of the schedule, or null. */
-  private static String firstScheduled(Client client) {
-    List<JsonObject> jobs = scheduled(client);
-    return jobs.isEmpty() ? null : jobs.get(jobs.size() - 1).getString("id");
+  /** The job of the schedule that has not ended, or null. */
+  private static String runningScheduled(Client client) {
+    return scheduled(client).stream()
+        .filter(job -> !job.containsKey("finishedAt"))
+        .map(job -> job.getString("id"))
+        .findFirst()
+        .orElse(null);
   }
 
   private static List<JsonObject> scheduled(Client client) {
