@@ -3,7 +3,6 @@ package io.darkroom.bench;
 import io.darkroom.contract.Ids;
 import io.darkroom.contract.JobRequest;
 import io.darkroom.contract.Notify;
-import io.darkroom.contract.Output;
 import io.darkroom.contract.bus.Accepted;
 import io.darkroom.contract.bus.Bus;
 import io.darkroom.contract.bus.Claim;
@@ -67,8 +66,7 @@ final class Noops {
   }
 
   private static JobRequest request(Notify notify) {
-    return new JobRequest(
-        NoopSpec.NAME, null, new JsonObject(), Output.DEFAULT, notify, new JsonObject(), 0, 0, 0);
+    return JobRequest.of(NoopSpec.NAME, null, new JsonObject()).notifying(notify);
   }
 
   private static Finish done(ClaimedJob job) {

@@ -11,7 +11,6 @@ import io.darkroom.contract.BlobRef;
 import io.darkroom.contract.Eventually;
 import io.darkroom.contract.Failure;
 import io.darkroom.contract.JobRequest;
-import io.darkroom.contract.Notify;
 import io.darkroom.contract.Output;
 import io.darkroom.contract.Rendition;
 import io.darkroom.contract.bus.Finish;
@@ -161,16 +160,8 @@ class AvatarWorkerIT extends AvatarWorkerFixture {
     String id = Closet.profile(server, "0x1", 1, Closet.avatar(Closet.MALE));
     String job =
         jobs.submit(
-            new JobRequest(
-                "profile-images",
-                null,
-                new JsonObject().put("entityId", id),
-                new Output(BlobRef.PRIVATE, "mine/"),
-                Notify.NOBODY,
-                new JsonObject(),
-                0,
-                0,
-                0));
+            JobRequest.of("profile-images", null, new JsonObject().put("entityId", id))
+                .to(new Output(BlobRef.PRIVATE, "mine/")));
     Finish ending = Eventually.eventuallyGet(SOON, () -> jobs.finished(job));
     assertEquals(
         new BlobRef(BlobRef.PRIVATE, "mine/entities/" + id + "/face.png"),

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.darkroom.contract.JobRequest;
 import io.darkroom.contract.Notify;
-import io.darkroom.contract.Output;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
@@ -60,17 +59,7 @@ class EnvelopingTest {
   }
 
   private static Notify.Envelope envelope(Notify notify, String key, Map<String, String> headers) {
-    JobRequest request =
-        new JobRequest(
-            "renditions",
-            null,
-            new JsonObject(),
-            Output.DEFAULT,
-            notify,
-            new JsonObject(),
-            0,
-            0,
-            0);
+    JobRequest request = JobRequest.of("renditions", null, new JsonObject()).notifying(notify);
     Incoming message = new Incoming("1", Buffer.buffer(), key, headers, null);
     return Enveloping.envelop(request, message).notification().envelope();
   }

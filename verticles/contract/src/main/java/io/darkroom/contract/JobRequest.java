@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * One request for work, as its sender gave it and as it stays for the life of the job.
@@ -42,112 +43,56 @@ public record JobRequest(
   /** A request with only what every job has. */
   public static JobRequest of(String operation, Source source, JsonObject options) {
     return new JobRequest(
-        operation, source, options, Output.DEFAULT, Notify.NOBODY, new JsonObject(), 0, 0, 0);
-  }
-
-  /** A request for a job of its own, that supersedes nothing. */
-  public JobRequest(
-      String operation,
-      Source source,
-      JsonObject options,
-      Output output,
-      Notify notification,
-      JsonObject metadata,
-      int priority,
-      int maxAttempts,
-      long timeoutMillis) {
-    this(
         operation,
         source,
         options,
-        output,
-        notification,
-        metadata,
-        priority,
-        maxAttempts,
-        timeoutMillis,
+        Output.DEFAULT,
+        Notify.NOBODY,
+        new JsonObject(),
+        0,
+        0,
+        0,
         null,
         null);
   }
 
+  /** The same, with another source, or none: null. */
+  public JobRequest from(Source other) {
+    return changed(draft -> draft.source = other);
+  }
+
   /** The same, with its results elsewhere. */
   public JobRequest to(Output other) {
-    return new JobRequest(
-        operation,
-        source,
-        options,
-        other,
-        notification,
-        metadata,
-        priority,
-        maxAttempts,
-        timeoutMillis,
-        supersedes,
-        parent);
+    return changed(draft -> draft.output = other);
   }
 
   /** The same, of whose end others hear, or in another way. */
   public JobRequest notifying(Notify other) {
-    return new JobRequest(
-        operation,
-        source,
-        options,
-        output,
-        other,
-        metadata,
-        priority,
-        maxAttempts,
-        timeoutMillis,
-        supersedes,
-        parent);
+    return changed(draft -> draft.notification = other);
   }
 
   /** The same, with other words of the sender's own. */
   public JobRequest saying(JsonObject other) {
-    return new JobRequest(
-        operation,
-        source,
-        options,
-        output,
-        notification,
-        other,
-        priority,
-        maxAttempts,
-        timeoutMillis,
-        supersedes,
-        parent);
+    return changed(draft -> draft.metadata = other);
+  }
+
+  /** The same, so urgent. */
+  public JobRequest prioritised(int other) {
+    return changed(draft -> draft.priority = other);
   }
 
   /** The same, with so much patience. */
   public JobRequest trying(int attempts, long millis) {
-    return new JobRequest(
-        operation,
-        source,
-        options,
-        output,
-        notification,
-        metadata,
-        priority,
-        attempts,
-        millis,
-        supersedes,
-        parent);
+    return changed(
+        draft -> {
+          draft.maxAttempts = attempts;
+          draft.timeoutMillis = millis;
+        });
   }
 
   /** The same, as the newest word about something. */
   public JobRequest superseding(Supersedes older) {
-    return new JobRequest(
-        operation,
-        source,
-        options,
-        output,
-        notification,
-        metadata,
-        priority,
-        maxAttempts,
-        timeoutMillis,
-        older,
-        parent);
+    return changed(draft -> draft.supersedes = older);
   }
 
   /**
@@ -155,18 +100,20 @@ public record JobRequest(
    * products, nobody else hears of its end, and it is as urgent as the job.
    */
   public JobRequest asPartOf(String job, int itsPriority) {
-    return new JobRequest(
-        operation,
-        source,
-        options,
-        Output.ofPartsOf(job),
-        Notify.NOBODY,
-        metadata,
-        itsPriority,
-        maxAttempts,
-        timeoutMillis,
-        null,
-        job);
+    return changed(
+        draft -> {
+          draft.output = Output.ofPartsOf(job);
+          draft.notification = Notify.NOBODY;
+          draft.priority = itsPriority;
+          draft.supersedes = null;
+          draft.parent = job;
+        });
+  }
+
+  private JobRequest changed(Consumer<RequestDraft> change) {
+    RequestDraft draft = new RequestDraft(this);
+    change.accept(draft);
+    return draft.build();
   }
 
   /**

@@ -28,16 +28,9 @@ final class MapJob {
   static JobRequest of(Door door, MapKind kind, String id, JsonObject body, BlobRef ticket) {
     JobRequest checked =
         door.read(new JsonObject().put("operation", kind.operation()).put("options", body), null);
-    return new JobRequest(
-        checked.operation(),
-        ticket == null ? null : Source.upload(ticket),
-        checked.options(),
-        new Output(BlobRef.PUBLIC, "", Map.of(RENDITION, prefix(id) + Output.EXT)),
-        checked.notification(),
-        checked.metadata(),
-        checked.priority(),
-        checked.maxAttempts(),
-        checked.timeoutMillis());
+    return checked
+        .from(ticket == null ? null : Source.upload(ticket))
+        .to(new Output(BlobRef.PUBLIC, "", Map.of(RENDITION, prefix(id) + Output.EXT)));
   }
 
   /** What the key of that map begins with; its extension follows. */

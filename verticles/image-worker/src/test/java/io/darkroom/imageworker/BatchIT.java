@@ -9,7 +9,6 @@ import io.darkroom.contract.Conf;
 import io.darkroom.contract.Eventually;
 import io.darkroom.contract.Failure;
 import io.darkroom.contract.JobRequest;
-import io.darkroom.contract.Notify;
 import io.darkroom.contract.Output;
 import io.darkroom.contract.bus.Finish;
 import io.darkroom.contract.renditions.BatchOptions;
@@ -159,17 +158,7 @@ class BatchIT {
             BatchOptions.OPERATION, null, options("cover", "/cover.png", "wide", "/wide.jpg"));
     Map<String, String> keys =
         Map.of("cover-50x50", "art/c_50x50.{format}", "wide-50x50", "art/w_50x50.{format}");
-    ending(
-        new JobRequest(
-            asked.operation(),
-            null,
-            asked.options(),
-            new Output(BlobRef.PUBLIC, "", keys),
-            Notify.NOBODY,
-            new JsonObject(),
-            0,
-            0,
-            0));
+    ending(asked.to(new Output(BlobRef.PUBLIC, "", keys)));
 
     for (String key : List.of("art/c_50x50.png", "art/w_50x50.jpeg")) {
       assertTrue(store.head(new BlobRef(BlobRef.PUBLIC, key)).await().bytes() > 0, key);

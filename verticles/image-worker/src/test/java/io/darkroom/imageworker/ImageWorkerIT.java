@@ -181,19 +181,8 @@ class ImageWorkerIT {
     byte[] image = Pictures.png(Pictures.quarters(64, 64));
     store.put(ref, BlobMeta.of("image/png"), Buffer.buffer(image)).await();
     JobRequest asked = JobRequest.of(RenditionsOptions.OPERATION, Source.upload(ref), OPTIONS);
-    JobRequest request =
-        new JobRequest(
-            asked.operation(),
-            asked.source(),
-            asked.options(),
-            new Output(BlobRef.PRIVATE, "shop/"),
-            asked.notification(),
-            asked.metadata(),
-            0,
-            0,
-            0);
 
-    String id = jobs.submit(request);
+    String id = jobs.submit(asked.to(new Output(BlobRef.PRIVATE, "shop/")));
     ending(id);
 
     assertEquals(

@@ -5,7 +5,6 @@ import io.darkroom.contract.Failure;
 import io.darkroom.contract.Ids;
 import io.darkroom.contract.JobRequest;
 import io.darkroom.contract.Notify;
-import io.darkroom.contract.Output;
 import io.darkroom.contract.Source;
 import io.darkroom.contract.Supersedes;
 import io.darkroom.contract.bus.Fault;
@@ -22,16 +21,13 @@ final class Fixtures {
   private Fixtures() {}
 
   static JobRequest request(String operation, Notify notify, int priority) {
-    return new JobRequest(
-        operation,
-        Source.url("https://example.org/photo.jpg"),
-        new JsonObject().put("renditions", 1),
-        Output.DEFAULT,
-        notify,
-        new JsonObject().put("your.$key", "kept"),
-        priority,
-        0,
-        0);
+    return JobRequest.of(
+            operation,
+            Source.url("https://example.org/photo.jpg"),
+            new JsonObject().put("renditions", 1))
+        .notifying(notify)
+        .saying(new JsonObject().put("your.$key", "kept"))
+        .prioritised(priority);
   }
 
   static Submission submission(Notify notify) {

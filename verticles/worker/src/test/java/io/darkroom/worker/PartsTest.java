@@ -217,18 +217,7 @@ class PartsTest extends PartsFixture {
           return print(work);
         });
     JobRequest patient = JobRequest.of(ALBUM, null, new JsonObject().put("pages", 2));
-    JobRequest impatient =
-        new JobRequest(
-            ALBUM,
-            null,
-            patient.options(),
-            patient.output(),
-            patient.notification(),
-            patient.metadata(),
-            0,
-            2,
-            1_000);
-    String id = submit(impatient);
+    String id = submit(patient.trying(2, 1_000));
 
     JobView job = ended(id);
     assertEquals("0;1;", made(job));

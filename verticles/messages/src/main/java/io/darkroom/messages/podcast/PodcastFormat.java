@@ -72,16 +72,9 @@ public final class PodcastFormat implements MessageFormat {
     String id = Ids.next();
     return Asked.job(
         id,
-        new JobRequest(
-            request.operation(),
-            null,
-            request.options(),
-            artwork.output(id, read.folder(), request.options()),
-            request.notification().in(new Notify.Envelope(NAME, null, Map.of())),
-            request.metadata(),
-            0,
-            0,
-            0));
+        request
+            .to(artwork.output(id, read.folder(), request.options()))
+            .notifying(request.notification().in(new Notify.Envelope(NAME, null, Map.of()))));
   }
 
   private static Notify notification(PodcastMessage message, Terms terms) {

@@ -5,15 +5,12 @@ import io.darkroom.contract.Ids;
 import io.darkroom.contract.JobRequest;
 import io.darkroom.contract.JobState;
 import io.darkroom.contract.JobView;
-import io.darkroom.contract.Notify;
-import io.darkroom.contract.Output;
 import io.darkroom.contract.bus.Bus;
 import io.darkroom.contract.bus.Jobs;
 import io.darkroom.contract.bus.Submission;
 import io.darkroom.contract.bus.Submitted;
 import io.darkroom.contract.profiles.ProfileFeedOptions;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -69,16 +66,9 @@ final class FeedKeeper {
     long window = WINDOW.toMillis();
     long begin = clock.millis() / window * window;
     JobRequest request =
-        new JobRequest(
-            ProfileFeedOptions.OPERATION,
-            null,
-            new ProfileFeedOptions(begin + window).toJson(),
-            Output.DEFAULT,
-            Notify.NOBODY,
-            new JsonObject(),
-            0,
-            JobRequest.MAX_ATTEMPTS,
-            2 * window);
+        JobRequest.of(
+                ProfileFeedOptions.OPERATION, null, new ProfileFeedOptions(begin + window).toJson())
+            .trying(JobRequest.MAX_ATTEMPTS, 2 * window);
     return new Submission(Ids.next(), request, ProfileFeedOptions.OPERATION + ":" + begin, null);
   }
 

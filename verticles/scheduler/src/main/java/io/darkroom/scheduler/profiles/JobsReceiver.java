@@ -2,8 +2,6 @@ package io.darkroom.scheduler.profiles;
 
 import io.darkroom.contract.Ids;
 import io.darkroom.contract.JobRequest;
-import io.darkroom.contract.Notify;
-import io.darkroom.contract.Output;
 import io.darkroom.contract.bus.Bus;
 import io.darkroom.contract.bus.Jobs;
 import io.darkroom.contract.bus.Submission;
@@ -11,7 +9,6 @@ import io.darkroom.contract.bus.Submitted;
 import io.darkroom.contract.profiles.ProfileImagesOptions;
 import io.darkroom.contract.profiles.ProfileJob;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,16 +43,11 @@ final class JobsReceiver implements Receiver {
 
   private Submission submission(Change change) {
     JobRequest request =
-        new JobRequest(
-            ProfileImagesOptions.OPERATION,
-            null,
-            ProfileImagesOptions.of(change.entity(), List.of()).toJson(),
-            Output.DEFAULT,
-            Notify.NOBODY,
-            new JsonObject(),
-            priority,
-            0,
-            0);
+        JobRequest.of(
+                ProfileImagesOptions.OPERATION,
+                null,
+                ProfileImagesOptions.of(change.entity(), List.of()).toJson())
+            .prioritised(priority);
     return new Submission(
         Ids.next(),
         ProfileJob.superseding(request, change.entity()),

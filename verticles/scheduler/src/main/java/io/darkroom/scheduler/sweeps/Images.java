@@ -3,7 +3,6 @@ package io.darkroom.scheduler.sweeps;
 import io.darkroom.contract.Ids;
 import io.darkroom.contract.JobRequest;
 import io.darkroom.contract.JobView;
-import io.darkroom.contract.Notify;
 import io.darkroom.contract.bus.Submission;
 import io.darkroom.contract.renditions.BatchOptions;
 import io.darkroom.messages.podcast.PodcastArtwork;
@@ -63,16 +62,10 @@ final class Images {
     // All may fail: then the result says of each why.
     JsonObject options = artwork.options(urls).put("allMayFail", true);
     JobRequest request =
-        new JobRequest(
-            BatchOptions.OPERATION,
-            null,
-            options,
-            artwork.output(jobId, folder, options),
-            Notify.NOBODY,
-            metadata.put("sweep", run.job()),
-            priority,
-            0,
-            0);
+        JobRequest.of(BatchOptions.OPERATION, null, options)
+            .to(artwork.output(jobId, folder, options))
+            .saying(metadata.put("sweep", run.job()))
+            .prioritised(priority);
     Submission submission = new Submission(jobId, request, key, null);
     return run.step(() -> commissions.submit(List.of(submission), run::wanted))
         .compose(
