@@ -55,9 +55,7 @@ public final class SqsTools implements DoorTools {
         root,
         route,
         (connection, it) ->
-            connection
-                .url(it.route().from())
-                .compose(url -> publish(it.mail(connection), url, message)));
+            connection.url(it.from()).compose(url -> publish(mail(connection), url, message)));
   }
 
   private static Future<String> publish(Mail mail, String url, JsonObject message) {
@@ -73,60 +71,62 @@ public final class SqsTools implements DoorTools {
   @Override
   public Future<List<DeadLetter>> deadLetters(
       Vertx vertx, JsonObject root, String route, int limit) {
-    return at(
-        vertx,
-        root,
-        route,
-        (connection, it) ->
-            Line.of(it.route(), connection)
-                .compose(line -> it.queue(connection, line.deadLetters()).list(limit)));
+    return atLine(
+        vertx, root, route, (connection, line) -> deadLetterQueue(connection, line).list(limit));
   }
 
   @Override
   public Future<Integer> redrive(Vertx vertx, JsonObject root, String route, int limit) {
-    return at(
+    return atLine(
         vertx,
         root,
         route,
-        (connection, it) ->
-            Line.of(it.route(), connection)
-                .compose(
-                    line -> it.queue(connection, line.deadLetters()).redrive(line.url(), limit)));
+        (connection, line) -> deadLetterQueue(connection, line).redrive(line.url(), limit));
   }
 
   @Override
   public Future<List<Depth>> depths(Vertx vertx, JsonObject root, String route) {
-    return at(
+    return atLine(
         vertx,
         root,
         route,
-        (connection, it) ->
-            Line.of(it.route(), connection)
-                .compose(
-                    line ->
-                        Future.all(
-                            Counts.of(connection, line.url()),
-                            Counts.of(connection, line.deadLetters())))
+        (connection, line) ->
+            Future.all(Counts.of(connection, line.url()), Counts.of(connection, line.deadLetters()))
                 .map(both -> both.<Depth>list()));
   }
 
   /** SQS takes up to a minute, and lets a queue be purged once in that time. */
   @Override
   public Future<Void> purge(Vertx vertx, JsonObject root, String route, boolean deadLetters) {
+    return atLine(
+        vertx,
+        root,
+        route,
+        (connection, line) -> {
+          String url = deadLetters ? line.deadLetters() : line.url();
+          return connection
+              .call(sqs -> sqs.purgeQueue(purge -> purge.queueUrl(url)))
+              .<Void>mapEmpty()
+              .recover(error -> Future.failedFuture(SqsErrors.of(error, url)));
+        });
+  }
+
+  private static DeadLetterQueue deadLetterQueue(SqsConnection connection, Line line) {
+    return new DeadLetterQueue(connection, mail(connection), line.deadLetters());
+  }
+
+  private static Mail mail(SqsConnection connection) {
+    return new Mail(connection, SqsOptions.LARGEST_MESSAGE);
+  }
+
+  /** Does it with the two queues of a route. */
+  private static <T> Future<T> atLine(
+      Vertx vertx, JsonObject root, String route, BiFunction<SqsConnection, Line, Future<T>> what) {
     return at(
         vertx,
         root,
         route,
-        (connection, it) ->
-            Line.of(it.route(), connection)
-                .compose(
-                    line -> {
-                      String url = deadLetters ? line.deadLetters() : line.url();
-                      return connection
-                          .call(sqs -> sqs.purgeQueue(purge -> purge.queueUrl(url)))
-                          .<Void>mapEmpty()
-                          .recover(error -> Future.failedFuture(SqsErrors.of(error, url)));
-                    }));
+        (connection, it) -> Line.of(it, connection).compose(line -> what.apply(connection, line)));
   }
 
   /** Does it with a connection of its own. */
@@ -134,7 +134,7 @@ public final class SqsTools implements DoorTools {
       Vertx vertx,
       JsonObject root,
       String route,
-      BiFunction<SqsConnection, Named, Future<T>> what) {
+      BiFunction<SqsConnection, SqsRoute, Future<T>> what) {
     Named named;
     try {
       named = Named.read(root, route);
@@ -142,7 +142,7 @@ public final class SqsTools implements DoorTools {
       return Future.failedFuture(error);
     }
     return SqsConnection.open(vertx, named.options())
-        .compose(connection -> what.apply(connection, named).eventually(connection::close));
+        .compose(connection -> what.apply(connection, named.route()).eventually(connection::close));
   }
 
   /** A route, and how its server is reached. */
@@ -165,14 +165,6 @@ public final class SqsTools implements DoorTools {
       SqsRoute route = SqsRoute.read(ways.section(name), options);
       conf.throwIfAny();
       return new Named(options, route);
-    }
-
-    DeadLetterQueue queue(SqsConnection connection, String url) {
-      return new DeadLetterQueue(connection, mail(connection), url);
-    }
-
-    Mail mail(SqsConnection connection) {
-      return new Mail(connection, SqsOptions.LARGEST_MESSAGE);
     }
   }
 }
