@@ -10,15 +10,19 @@ public final class Eventually {
 
   private Eventually() {}
 
-  /** Returns once the assertion passes; throws its last failure when it has not in time. */
+  /**
+   * Returns once the assertion passes; throws its last failure when it has not in time. The last
+   * try begins after that: who was stalled meanwhile looks once more.
+   */
   public static void eventually(Duration within, Assertion assertion) {
     long end = System.nanoTime() + within.toNanos();
     while (true) {
+      boolean last = System.nanoTime() > end;
       try {
         assertion.check();
         return;
       } catch (Throwable failure) {
-        if (System.nanoTime() > end) {
+        if (last) {
           throw new AssertionError("not within " + within + ": " + failure.getMessage(), failure);
         }
         LockSupport.parkNanos(PAUSE.toNanos());
