@@ -19,7 +19,7 @@ final class Fleet implements AutoCloseable {
   /** Most nodes of one fleet; each has a cluster port of its own. */
   private static final int MOST = 8;
 
-  private final Ports ports = new Ports();
+  private final Ports ports;
   private final List<Integer> clusterPorts = new ArrayList<>();
   private final Map<String, String> shared = new LinkedHashMap<>();
   private final Map<String, String> environment = new LinkedHashMap<>();
@@ -28,6 +28,12 @@ final class Fleet implements AutoCloseable {
   private final Path folder;
 
   Fleet(Path folder) throws IOException {
+    this(folder, new Ports());
+  }
+
+  /** One of several fleets at a time: with the ports of all of them, each is a cluster apart. */
+  Fleet(Path folder, Ports ports) throws IOException {
+    this.ports = ports;
     this.folder = Files.createDirectories(folder);
     for (int i = 0; i < MOST; i++) {
       clusterPorts.add(ports.next());

@@ -35,10 +35,11 @@ class SplitIT {
 
   @Test
   void makesAvatarsOverAQueue() throws Exception {
+    Ports ports = new Ports();
     try (Receiver receiver = new Receiver();
         PodcastQueues queues = new PodcastQueues();
-        Fleet web = new Fleet(folder);
-        Fleet works = new Fleet(folder)) {
+        Fleet web = new Fleet(folder, ports);
+        Fleet works = new Fleet(folder, ports)) {
       for (Fleet fleet : new Fleet[] {web, works}) {
         fleet.with("sqs-bridge.endpoint", queues.endpoint());
         fleet.with("sqs-bridge.accessKey", "x").with("sqs-bridge.secretKey", "x");
