@@ -54,8 +54,10 @@ class AvatarsIT {
     fleet.with("http-ingest.avatars.enabled", "true");
     fleet.with("http-ingest.avatars.notify.url", receiver.url());
     fleet.start("web", "http-ingest", "jobs", "postback");
-    fleet.start("worker", "image-worker");
+    NodeProcess worker = fleet.start("worker", "image-worker");
     eventually(PATIENCE, () -> assertEquals(200, get("/__heartbeat__").statusCode()));
+    // Who waits for a picture waits for the picture alone.
+    eventually(PATIENCE, () -> assertTrue(worker.started()));
   }
 
   @AfterAll

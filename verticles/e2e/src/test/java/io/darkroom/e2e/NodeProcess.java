@@ -2,6 +2,7 @@ package io.darkroom.e2e;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,11 @@ final class NodeProcess implements AutoCloseable {
 
   Path log() {
     return log;
+  }
+
+  /** Whether it has said, since its first start, that all its roles are there. */
+  boolean started() throws IOException {
+    return Files.readString(log).contains("node started");
   }
 
   synchronized void start() {
