@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,7 +53,7 @@ final class Receiver implements AutoCloseable {
 
   /** All that were heard of. */
   Set<String> heard() {
-    return Set.copyOf(bodies.keySet());
+    return Set.copyOf(idsByJob.keySet());
   }
 
   /** The body of the last postback for a job; null when none came. */
@@ -88,10 +89,17 @@ final class Receiver implements AutoCloseable {
           json.containsKey("data")
               ? json.getJsonObject("data").getString("id")
               : json.getString("_id");
-      idsByJob.computeIfAbsent(job, any -> ConcurrentHashMap.newKeySet()).add(id);
+      // Who sees an id sees its body, and who sees a job its id.
       bodies.put(job, json);
+      idsByJob.merge(job, Set.of(id), Receiver::both);
       exchange.sendResponseHeaders(204, -1);
     }
+  }
+
+  private static Set<String> both(Set<String> before, Set<String> more) {
+    Set<String> all = new HashSet<>(before);
+    all.addAll(more);
+    return Set.copyOf(all);
   }
 
   private String hmac(String text) {
