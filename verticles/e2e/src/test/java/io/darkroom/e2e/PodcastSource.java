@@ -4,13 +4,17 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A server of artwork: {@code /<anything>.jpg} and {@code .png} are there, all else is not. */
 final class PodcastSource implements AutoCloseable {
   private final HttpServer server;
-  private final ExecutorService threads = Executors.newFixedThreadPool(4);
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final Set<String> admitted = new HashSet<>();
+  private int most = Integer.MAX_VALUE;
 
   PodcastSource() throws IOException {
     byte[] jpeg = Pictures.jpeg(300, 200);
@@ -22,6 +26,7 @@ final class PodcastSource implements AutoCloseable {
         exchange -> {
           try (exchange) {
             String path = exchange.getRequestURI().getPath();
+            admit(path);
             byte[] body = path.endsWith(".jpg") ? jpeg : path.endsWith(".png") ? png : null;
             exchange.sendResponseHeaders(body == null ? 404 : 200, body == null ? -1 : body.length);
             if (body != null) {
@@ -30,6 +35,27 @@ final class PodcastSource implements AutoCloseable {
           }
         });
     server.start();
+  }
+
+  /**
+   * Answers for so many different pieces in all; who asks for another waits. What depends on these
+   * cannot end, however slow the test is that waits for its midst.
+   */
+  synchronized void answerFor(int pieces) {
+    most = pieces;
+    notifyAll();
+  }
+
+  private synchronized void admit(String path) throws IOException {
+    while (!admitted.contains(path) && admitted.size() >= most) {
+      try {
+        wait();
+      } catch (InterruptedException closed) {
+        Thread.currentThread().interrupt();
+        throw new IOException("closed while " + path + " waited", closed);
+      }
+    }
+    admitted.add(path);
   }
 
   String url(String name) {

@@ -47,8 +47,10 @@ class SweepsIT {
           List.of(fleet.start("scheduler-1", "scheduler"), fleet.start("scheduler-2", "scheduler"));
       try {
         Client client = fleet.client();
+        source.answerFor(CHANNELS / 2);
         String channels = client.submit("channels", sweepOfChannels()).getString("id");
         killInTheMidst(client, channels, schedulers, () -> documents.done("channels"), 5);
+        source.answerFor(CHANNELS + COVERS / 4);
         ended(client, channels);
         assertEquals(CHANNELS, documents.done("channels"), "channels that are done");
 
@@ -58,7 +60,9 @@ class SweepsIT {
         eventually(PATIENCE, () -> assertTrue(documents.done("episodes") >= 1, "episodes done"));
         String episodes = eventuallyGet(PATIENCE, () -> runningScheduled(client));
         killInTheMidst(client, episodes, schedulers, () -> documents.done("episodes"), 20);
+        source.answerFor(CHANNELS + COVERS * 5 / 6);
         killInTheMidst(client, episodes, schedulers, () -> documents.done("episodes"), 80);
+        source.answerFor(CHANNELS + COVERS);
         ended(client, episodes);
         assertEquals(EPISODES, documents.done("episodes"), "episodes that are done");
         documents.checkEpisodes(fleet.blobs().resolve("darkroom-public"));
@@ -74,7 +78,7 @@ class SweepsIT {
   private static void configure(Fleet fleet, String url) {
     fleet.with("jobs.lease", "4s").with("jobs.backoff", "100ms").with("jobs.maxAttempts", "20");
     fleet.with("storage.publicUrl", SweptDocuments.PUBLIC);
-    // Few at a time, so that there is a midst to kill in.
+    // Few at a time, so that what is done is counted in between.
     fleet.with("sweeps.mongo.url", url).with("sweeps.concurrency", "2");
     fleet.with("scheduler.schedules.minutely.cron", "* * * * *");
     fleet.with("scheduler.schedules.minutely.operation", "sweep");
@@ -102,7 +106,7 @@ class SweepsIT {
             PATIENCE,
             () -> {
               JsonObject job = client.get(sweep);
-              assertEquals(false, job.containsKey("finishedAt"), "it was too quick to be killed");
+              assertEquals(false, job.containsKey("finishedAt"), "it ended without its images");
               String worker = job.getString("worker", "");
               return nodes.stream()
                   .filter(node -> worker.contains("-" + node.pid() + "-"))

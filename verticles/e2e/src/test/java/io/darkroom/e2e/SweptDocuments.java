@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.BulkOperation;
 import io.vertx.ext.mongo.MongoClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** Channels and episodes in a database, some of whose images are not there. */
 final class SweptDocuments implements AutoCloseable {
@@ -27,26 +30,26 @@ final class SweptDocuments implements AutoCloseable {
   }
 
   void insertChannels(int count, PodcastSource source) {
-    for (int i = 0; i < count; i++) {
-      insert(
-          "channels",
-          new JsonObject()
-              .put("_id", String.format("c%04d", i))
-              .put("title", "Channel " + i)
-              .put("itunes_image", image(source, "channel", i)));
-    }
+    insert(
+        "channels",
+        count,
+        i ->
+            new JsonObject()
+                .put("_id", String.format("c%04d", i))
+                .put("title", "Channel " + i)
+                .put("itunes_image", image(source, "channel", i)));
   }
 
   /** Episodes with fewer covers than there are episodes. */
   void insertEpisodes(int count, int covers, PodcastSource source) {
-    for (int i = 0; i < count; i++) {
-      insert(
-          "episodes",
-          new JsonObject()
-              .put("_id", String.format("e%04d", i))
-              .put("channel_id", "c0001")
-              .put("itunes_image", image(source, "cover", i % covers)));
-    }
+    insert(
+        "episodes",
+        count,
+        i ->
+            new JsonObject()
+                .put("_id", String.format("e%04d", i))
+                .put("channel_id", "c0001")
+                .put("itunes_image", image(source, "cover", i % covers)));
   }
 
   /** How many documents have been written back. */
@@ -81,8 +84,11 @@ final class SweptDocuments implements AutoCloseable {
     }
   }
 
-  private void insert(String collection, JsonObject document) {
-    mongo.insert(collection, document).await();
+  /** All in one command: no sweep finds but some of them. */
+  private void insert(String collection, int count, IntFunction<JsonObject> document) {
+    List<BulkOperation> all =
+        IntStream.range(0, count).mapToObj(document).map(BulkOperation::createInsert).toList();
+    mongo.bulkWrite(collection, all).await();
   }
 
   private static String image(PodcastSource source, String name, int number) {
