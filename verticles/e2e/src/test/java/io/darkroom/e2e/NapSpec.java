@@ -13,6 +13,7 @@ public final class NapSpec implements OperationSpec {
   @Override
   public void check(Conf options) {
     options.count("millis", 0, 0, 600_000);
+    options.text("until", "");
     options.done(null);
   }
 

@@ -10,16 +10,19 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A worker with two operations that only tests have. {@code nap} keeps a CPU thread for some time
- * and stores who did it; {@code halt} takes its whole process with it, as a crash in native code
- * does.
+ * A worker with two operations that only tests have. {@code nap} keeps a CPU thread for some time,
+ * and until there is a file if one is named, and stores who did it; {@code halt} takes its whole
+ * process with it, as a crash in native code does.
  */
 public final class NapWorkerVerticle extends DarkroomVerticle {
+  private static final long PAUSE_NANOS = 10_000_000;
   private WorkLoop loop;
 
   @Override
@@ -51,8 +54,10 @@ public final class NapWorkerVerticle extends DarkroomVerticle {
 
     @Override
     public Future<JsonObject> develop(Work work) {
-      long millis = work.request().options().getLong("millis", 0L);
-      return work.compute(() -> nap(work, millis))
+      JsonObject options = work.request().options();
+      long millis = options.getLong("millis", 0L);
+      String until = options.getString("until", "");
+      return work.compute(() -> nap(work, millis, until))
           .compose(
               who ->
                   work.store(
@@ -60,11 +65,11 @@ public final class NapWorkerVerticle extends DarkroomVerticle {
           .map(stored -> new JsonObject().put("renditions", new JsonArray().add(stored.toJson())));
     }
 
-    private static String nap(Work work, long millis) {
+    private static String nap(Work work, long millis, String until) {
       long end = System.nanoTime() + Duration.ofMillis(millis).toNanos();
-      while (System.nanoTime() < end) {
+      while (System.nanoTime() < end || !(until.isEmpty() || Files.exists(Path.of(until)))) {
         work.checkWanted();
-        LockSupport.parkNanos(Math.min(end - System.nanoTime(), 10_000_000));
+        LockSupport.parkNanos(PAUSE_NANOS);
       }
       return Long.toString(ProcessHandle.current().pid());
     }
