@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A number of child processes, kept warm. Each call has one of them for itself. One that has died
- * is replaced at once, ahead of the next call; when new ones die, too, after ever longer waits. Any
- * thread.
+ * is replaced at once, ahead of the next call; when new ones die, too, after ever longer waits. All
+ * are there from the start, or none is before it is needed. Any thread.
  */
 public final class Children implements AutoCloseable {
   /** How long a call waits for a child when there is none = {@value} s. */
@@ -40,8 +40,12 @@ public final class Children implements AutoCloseable {
   private final LinkedBlockingDeque<Child> idle = new LinkedBlockingDeque<>();
   private final Set<Child> all = ConcurrentHashMap.newKeySet();
   private final AtomicInteger failures = new AtomicInteger();
+
+  /** Children that are there or on their way, those that are being replaced included. */
+  private final AtomicInteger begun = new AtomicInteger();
+
   private final ScheduledExecutorService starter;
-  private JsonObject facts;
+  private volatile JsonObject facts;
   private volatile boolean closed;
 
   private Children(ChildOptions options) {
@@ -64,21 +68,29 @@ public final class Children implements AutoCloseable {
   public static Children start(ChildOptions options) throws IOException, InterruptedException {
     Children children = new Children(options);
     try {
-      Child first = Child.start(options, children.folder);
-      children.facts = first.facts();
-      children.add(first);
+      children.begun.set(1);
+      children.add(Child.start(options, children.folder));
     } catch (IOException | InterruptedException | RuntimeException failure) {
       children.close();
       throw failure;
     }
     for (int i = 1; i < options.count(); i++) {
-      children.starter.execute(children::startOne);
+      children.startAnother();
     }
     return children;
   }
 
   /**
-   * Has a child answer a call. Waits for one to be free; the deadline begins after that.
+   * Children that are started as calls need them, for roles that may have nothing to do for days.
+   * That none can be started is known when the first is needed: {@link #ready} says so.
+   */
+  public static Children onDemand(ChildOptions options) {
+    return new Children(options);
+  }
+
+  /**
+   * Has a child answer a call. Waits for one to be free, or started; the deadline begins after
+   * that.
    *
    * <p>Fails as the task does, and with {@code CODEC_TIMEOUT}, {@code CODEC_MEMORY} and {@code
    * CODEC_CRASHED}; the child is then gone, as it is when the thread is interrupted or {@code told}
@@ -87,7 +99,11 @@ public final class Children implements AutoCloseable {
   public Answer run(Call call, Bounds bounds, Consumer<JsonObject> told)
       throws IOException, InterruptedException {
     while (true) {
-      Child child = idle.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      Child child = idle.poll();
+      if (child == null) {
+        startAnother();
+        child = idle.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      }
       if (child == null || closed) {
         throw Failure.CODEC_UNAVAILABLE.with(
             "No process to develop the image in could be started; try again later.");
@@ -103,7 +119,7 @@ public final class Children implements AutoCloseable {
     }
   }
 
-  /** What the first child's task said of itself. */
+  /** What a child's task said of itself; null while there was none. */
   public JsonObject facts() {
     return facts;
   }
@@ -135,7 +151,16 @@ public final class Children implements AutoCloseable {
     }
   }
 
+  /** Starts one more, unless there are as many as there may be. */
+  private void startAnother() {
+    if (!closed
+        && begun.getAndUpdate(any -> Math.min(any + 1, options.count())) < options.count()) {
+      starter.execute(this::startOne);
+    }
+  }
+
   private void add(Child child) {
+    facts = child.facts();
     all.add(child);
     failures.set(0);
     idle.addLast(child);

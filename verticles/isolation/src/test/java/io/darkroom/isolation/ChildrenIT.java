@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -39,17 +40,13 @@ class ChildrenIT {
   @TempDir Path folder;
   private Children children;
 
+  private static ChildOptions options(int count, JsonObject options) {
+    return new ChildOptions(
+        "tests", Perils.class, options, count, 128 << 20, 300 << 20, Map.of("OF_CHILDREN", "yes"));
+  }
+
   private Children start(int count, JsonObject options) throws Exception {
-    children =
-        Children.start(
-            new ChildOptions(
-                "tests",
-                Perils.class,
-                options,
-                count,
-                128 << 20,
-                300 << 20,
-                Map.of("OF_CHILDREN", "yes")));
+    children = Children.start(options(count, options));
     return children;
   }
 
@@ -256,6 +253,63 @@ class ChildrenIT {
     Eventually.eventually(SOON, () -> assertFalse(children.ready()));
     Files.delete(obstacle);
     pid();
+    assertTrue(children.ready());
+  }
+
+  @Test
+  void onDemandStartsNoMoreChildrenThanCallsNeed() throws Exception {
+    children = Children.onDemand(options(2, new JsonObject()));
+    assertTrue(children.ready());
+    assertEquals(0, children.bytes());
+    assertEquals(0, children.alive());
+
+    long first = pid();
+    assertEquals(first, pid());
+    assertEquals(1, children.alive());
+
+    CompletableFuture<Void> spinning = new CompletableFuture<>();
+    Thread busy = new Thread(() -> spin(spinning));
+    busy.start();
+    spinning.join();
+    long second = pid();
+    assertEquals(second, pid());
+    assertNotEquals(first, second);
+    assertEquals(2, children.alive());
+
+    // Two are as many as there may be: the one that is killed is replaced, and no other started.
+    busy.interrupt();
+    busy.join();
+    Eventually.eventually(SOON, () -> assertEquals(2, children.alive()));
+    assertTrue(alive(second));
+  }
+
+  private void spin(CompletableFuture<Void> begun) {
+    try {
+      Call spin = new Call(Perils.does("spin"), List.of());
+      children.run(spin, ROOMY, told -> begun.complete(null));
+    } catch (IOException | InterruptedException ended) {
+      begun.complete(null);
+    }
+  }
+
+  @Test
+  void onDemandIsReadyUntilTheFirstChildCannotBeStartedAndAgainOnceItCan() throws Exception {
+    Path obstacle = Files.createFile(folder.resolve("obstacle"));
+    children =
+        Children.onDemand(options(1, new JsonObject().put("stillbornWhile", obstacle.toString())));
+    assertTrue(children.ready());
+    CompletableFuture<Long> pid =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return pid();
+              } catch (Exception error) {
+                throw new IllegalStateException(error);
+              }
+            });
+    Eventually.eventually(SOON, () -> assertFalse(children.ready()));
+    Files.delete(obstacle);
+    assertTrue(alive(pid.get(60, TimeUnit.SECONDS)));
     assertTrue(children.ready());
   }
 }

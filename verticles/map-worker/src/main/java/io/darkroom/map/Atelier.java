@@ -34,17 +34,16 @@ final class Atelier implements AutoCloseable {
   private final Press press;
   private final List<Meter> meters = new ArrayList<>();
 
-  /** Opens it. Fails with {@code INVALID_CONFIGURATION}. */
+  /** Opens it; blocks. */
   Atelier(
       JsonObject config,
       EngineOptions engine,
       MapWorkerOptions options,
       int threads,
-      MemoryBudget budget)
-      throws InterruptedException {
+      MemoryBudget budget) {
     this.budget = budget;
     if (options.isolation() == MapWorkerOptions.Isolation.PROCESS) {
-      ChildPress children = ChildPress.start(config, engine, options, threads);
+      ChildPress children = new ChildPress(config, engine, options, threads);
       gauge("children", "processes that draw maps", children::alive);
       gauge("children.bytes", "memory that they have of their own", children::bytes);
       press = children;

@@ -12,7 +12,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Child processes, one a CPU thread. */
+/** Child processes, at most one a CPU thread. */
 final class ChildPress implements Press {
   /** Java heap of a child = {@value} bytes: the page and a layer's mosaic at their largest. */
   private static final long HEAP = 448L << 20;
@@ -20,21 +20,15 @@ final class ChildPress implements Press {
   private final Children children;
   private final Duration deadline;
 
-  private ChildPress(Children children, Duration deadline) {
-    this.children = children;
-    this.deadline = deadline;
-  }
-
   /**
-   * Starts the children; blocks until the first is ready. Fails with {@code INVALID_CONFIGURATION}.
+   * Starts none yet: many installations have this role and hardly ever use it.
    *
    * @param config the configuration's root, of which children see the engine's section
+   * @param count of children, at most
    */
-  static ChildPress start(
-      JsonObject config, EngineOptions engine, MapWorkerOptions options, int count)
-      throws InterruptedException {
-    return new ChildPress(
-        OpenCvChildren.start(
+  ChildPress(JsonObject config, EngineOptions engine, MapWorkerOptions options, int count) {
+    children =
+        Children.onDemand(
             new ChildOptions(
                 MapWorkerOptions.SECTION,
                 MapTask.class,
@@ -42,8 +36,8 @@ final class ChildPress implements Press {
                 count,
                 HEAP,
                 options.childMemory(),
-                OpenCvChildren.environment(engine))),
-        options.deadline());
+                OpenCvChildren.environment(engine)));
+    deadline = options.deadline();
   }
 
   @Override
@@ -53,7 +47,7 @@ final class ChildPress implements Press {
 
   @Override
   public String unready() {
-    return children.ready() ? null : "No child process of map-worker can be started; see the log.";
+    return OpenCvChildren.unready(children, MapWorkerOptions.SECTION);
   }
 
   /** Processes that are alive, for a metric. */

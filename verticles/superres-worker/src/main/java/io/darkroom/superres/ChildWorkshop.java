@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** Child processes, one a CPU thread, each with a network of its own. */
+/** Child processes, at most one a CPU thread, each with a network of its own. */
 final class ChildWorkshop implements Workshop {
   /** Java heap of a child = {@value} bytes: a model's file, and results. */
   private static final long HEAP = 512L << 20;
@@ -20,21 +20,15 @@ final class ChildWorkshop implements Workshop {
   private final Children children;
   private final Duration deadline;
 
-  private ChildWorkshop(Children children, Duration deadline) {
-    this.children = children;
-    this.deadline = deadline;
-  }
-
   /**
-   * Starts the children; blocks until the first is ready. Fails with {@code INVALID_CONFIGURATION}.
+   * Starts none yet: many installations have this role and hardly ever use it.
    *
    * @param config the configuration's root, of which children see two sections
+   * @param count of children, at most
    */
-  static ChildWorkshop start(
-      JsonObject config, EngineOptions engine, SuperresWorkerOptions options, int count)
-      throws InterruptedException {
-    return new ChildWorkshop(
-        OpenCvChildren.start(
+  ChildWorkshop(JsonObject config, EngineOptions engine, SuperresWorkerOptions options, int count) {
+    children =
+        Children.onDemand(
             new ChildOptions(
                 SuperresWorkerOptions.SECTION,
                 SuperresTask.class,
@@ -42,8 +36,8 @@ final class ChildWorkshop implements Workshop {
                 count,
                 HEAP,
                 options.childMemory(),
-                OpenCvChildren.environment(engine))),
-        options.deadline());
+                OpenCvChildren.environment(engine)));
+    deadline = options.deadline();
   }
 
   @Override
@@ -54,9 +48,7 @@ final class ChildWorkshop implements Workshop {
 
   @Override
   public String unready() {
-    return children.ready()
-        ? null
-        : "No child process of superres-worker can be started; see the log.";
+    return OpenCvChildren.unready(children, SuperresWorkerOptions.SECTION);
   }
 
   /** Processes that are alive, for a metric. */

@@ -42,15 +42,14 @@ final class Studio implements Equipment {
       EngineOptions engine,
       SuperresWorkerOptions options,
       int pictures,
-      MemoryBudget budget)
-      throws InterruptedException {
+      MemoryBudget budget) {
     this.vertx = vertx;
     this.options = options;
     this.budget = budget;
     probe = new Probe(engine.limits());
     catalogue = Catalogue.open(options.models());
     if (options.isolation() == SuperresWorkerOptions.Isolation.PROCESS) {
-      ChildWorkshop children = ChildWorkshop.start(config, engine, options, pictures);
+      ChildWorkshop children = new ChildWorkshop(config, engine, options, pictures);
       gauge("children", "processes that make pictures larger", children::alive);
       gauge("children.bytes", "memory that they have of their own", children::bytes);
       workshop = children;

@@ -11,6 +11,7 @@ import io.darkroom.contract.DarkroomException;
 import io.darkroom.contract.DarkroomVerticle;
 import io.darkroom.contract.Eventually;
 import io.darkroom.contract.Failure;
+import io.darkroom.contract.Readiness;
 import io.darkroom.contract.Rendition;
 import io.darkroom.contract.Source;
 import io.darkroom.contract.bus.Finish;
@@ -32,6 +33,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -138,7 +140,28 @@ class SuperresWorkerIT {
     assertEquals("public, max-age=60", store.head(rendition.blob()).await().meta().cacheControl());
     DeveloperFixture.assertSize(
         60, 40, DeveloperFixture.decoded(store.read(rendition.blob(), 1 << 20).await().getBytes()));
-    assertEquals(isolation.equals("process") ? 2 : 0, children().size());
+    assertEquals(isolation.equals("process") ? 1 : 0, children().size());
+  }
+
+  @Test
+  void hasNoChildAndIsReadyUntilThereIsSomethingToDo() {
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    Metrics.addRegistry(registry);
+    try {
+      deploy();
+      Readiness readiness = new Readiness(vertx);
+      readiness.say(SuperresWorkerOptions.SECTION, "It has not said so itself yet.");
+      Eventually.eventually(SOON, () -> assertEquals(Optional.empty(), readiness.whyNot()));
+      assertEquals(List.of(), children());
+      assertEquals(0, registry.get("darkroom.superres.children").gauge().value());
+      assertEquals(0, registry.get("darkroom.superres.children.bytes").gauge().value());
+
+      assertEquals(Finish.Outcome.SUCCEEDED, ending(submit(20, 20, new JsonObject())).outcome());
+      assertEquals(1, registry.get("darkroom.superres.children").gauge().value());
+      assertEquals(1, children().size());
+    } finally {
+      Metrics.removeRegistry(registry);
+    }
   }
 
   @Test

@@ -34,6 +34,20 @@ public final class OpenCvChildren {
   }
 
   /**
+   * Why no call can be answered now, in a sentence; null when one can. Children that are started on
+   * demand may be none yet.
+   */
+  public static String unready(Children children, String role) {
+    return children.ready()
+        ? null
+        : "No child process of "
+            + role
+            + " can be started; see the log. Mend that, or set "
+            + role
+            + ".isolation: thread.";
+  }
+
+  /**
    * Those sections of the configuration, which is all that children are shown.
    *
    * @param config the configuration's root

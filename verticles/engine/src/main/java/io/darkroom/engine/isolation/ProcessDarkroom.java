@@ -19,6 +19,9 @@ import java.util.Map;
  * loads the native library.
  */
 public final class ProcessDarkroom implements Darkroom {
+  /** Whose children they are = {@value}. */
+  private static final String ROLE = "image-worker";
+
   /** Java heap of a child = {@value} bytes: encoded results, and the frames of GIFs. */
   private static final long HEAP = 256L << 20;
 
@@ -62,7 +65,7 @@ public final class ProcessDarkroom implements Darkroom {
         new Admission(options),
         OpenCvChildren.start(
             new ChildOptions(
-                "image-worker",
+                ROLE,
                 task,
                 OpenCvChildren.seen(config, EngineOptions.SECTION),
                 count,
@@ -115,9 +118,7 @@ public final class ProcessDarkroom implements Darkroom {
 
   @Override
   public String unready() {
-    return children.ready()
-        ? null
-        : "No child process of image-worker can be started; see the log.";
+    return OpenCvChildren.unready(children, ROLE);
   }
 
   @Override
