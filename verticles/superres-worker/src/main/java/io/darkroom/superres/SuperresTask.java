@@ -157,22 +157,30 @@ public final class SuperresTask implements Task {
     Tiling tiling = Tiling.of(order.width(), order.height(), model, order.patch(), order.overlap());
     try (Sheet sheet = new Sheet(memory, order.width() * scale, order.height() * scale)) {
       for (AssemblyOrder.Piece piece : order.pieces()) {
-        try (DataInputStream from =
-            new DataInputStream(
-                new InflaterInputStream(
-                    Files.newInputStream(Path.of(piece.file())), new Inflater(), CHUNK))) {
-          Group group = piece.group();
-          for (Tile tile : tiling.tiles().subList(group.first(), group.end())) {
-            Rect at = tile.made(scale);
-            try (Pixels made = TileBytes.read(from, at.width, at.height, order.type(), memory)) {
-              sheet.paste(made, at);
-            }
-          }
-        }
+        Group group = piece.group();
+        List<Tile> tiles = tiling.tiles().subList(group.first(), group.end());
+        paste(Path.of(piece.file()), tiles, scale, order.type(), sheet);
       }
       try (Pixels larger = sheet.take()) {
         return encoded(larger, order.format(), asked.encoding());
       }
+    }
+  }
+
+  private void paste(Path piece, List<Tile> tiles, int scale, int type, Sheet sheet)
+      throws IOException {
+    Inflater inflater = new Inflater();
+    try (DataInputStream from =
+        new DataInputStream(
+            new InflaterInputStream(Files.newInputStream(piece), inflater, CHUNK))) {
+      for (Tile tile : tiles) {
+        Rect at = tile.made(scale);
+        try (Pixels made = TileBytes.read(from, at.width, at.height, type, memory)) {
+          sheet.paste(made, at);
+        }
+      }
+    } finally {
+      inflater.end(); // the stream ends only one of its own
     }
   }
 
