@@ -40,6 +40,8 @@ final class Attempt {
   private Buffer source;
   private boolean parts;
   private boolean ended;
+  private boolean wrote;
+  private Future<Void> writing = Future.succeededFuture();
 
   Attempt(ClaimedJob job, Lane lane, Lease lease, Context context) {
     this.job = job;
@@ -110,6 +112,23 @@ final class Attempt {
   /** True if there may be what parts made. */
   boolean hadParts() {
     return parts;
+  }
+
+  /** Something is being stored; that goes on when nothing more of the attempt is wanted. */
+  <T> Future<T> writes(Future<T> write) {
+    wrote = true;
+    writing = writing.transform(before -> write.transform(now -> Future.succeededFuture()));
+    return write;
+  }
+
+  /** Completes when nothing is being stored any more. */
+  Future<Void> written() {
+    return writing;
+  }
+
+  /** True if it is a part of a job, and may have stored something. */
+  boolean madeAPart() {
+    return wrote && job.request().parent() != null;
   }
 
   /** The operation has ended. */

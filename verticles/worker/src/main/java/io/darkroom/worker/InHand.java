@@ -198,15 +198,28 @@ final class InHand {
     attempt.lane.slots.settle(attempt);
     told.onSuccess(
         outcome -> {
-          if (attempt.hadParts() && forGood(attempt, outcome, error)) {
+          boolean noParts = attempt.hadParts() && forGood(attempt, outcome, error);
+          if (noParts || attempt.madeAPart()) {
             clearing++;
-            tools.leftovers().clear(attempt).onComplete(cleared -> cleared());
+            clear(attempt, noParts).onComplete(done -> attempt.onContext(this::cleared));
           }
           tools.metrics().ended(attempt.job.request().operation(), outcome);
           JobLog.ended(attempt, outcome, error);
           checkEmptied();
           slotFreed.run();
         });
+  }
+
+  /** Clears up when the last write has ended: what it writes would be left behind. Never fails. */
+  private Future<Void> clear(Attempt attempt, boolean noParts) {
+    return attempt
+        .written()
+        .compose(all -> noParts ? tools.leftovers().clear(attempt) : Future.<Void>succeededFuture())
+        .compose(
+            all ->
+                attempt.madeAPart()
+                    ? tools.leftovers().clearPart(attempt)
+                    : Future.<Void>succeededFuture());
   }
 
   private static boolean forGood(Attempt attempt, Outcome outcome, DarkroomException error) {

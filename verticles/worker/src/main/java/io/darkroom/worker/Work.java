@@ -158,9 +158,9 @@ public final class Work {
                 .map(place));
   }
 
-  /** The bytes of what a part has made. */
+  /** The bytes of what a part has made, however many: what sources may have is no bound on it. */
   public Future<Buffer> read(Rendition made) {
-    return attempt.whileWanted(() -> tools.store().read(made.blob(), tools.options().maxSource()));
+    return read(made.blob(), made.bytes());
   }
 
   /**
@@ -272,7 +272,11 @@ public final class Work {
   /** Writes something, if the lease is certain. */
   private <T> Future<T> confirmed(Supplier<Future<T>> write) {
     return attempt.whileWanted(
-        () -> tools.leases().confirm(attempt).compose(nothing -> attempt.whileWanted(write)));
+        () ->
+            tools
+                .leases()
+                .confirm(attempt)
+                .compose(nothing -> attempt.whileWanted(() -> attempt.writes(write.get()))));
   }
 
   private Future<Buffer> read(Source source) {

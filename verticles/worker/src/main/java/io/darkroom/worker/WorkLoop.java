@@ -78,7 +78,7 @@ public final class WorkLoop {
             metrics,
             bus,
             commissions,
-            new Leftovers(store),
+            new Leftovers(store, bus),
             this::cpuReturned,
             this::withoutSlot);
     inHand = new InHand(vertx, tools, byName, new Finisher(vertx, bus, leases), this::slotFreed);
@@ -101,14 +101,23 @@ public final class WorkLoop {
   /** Opens what the work needs and begins to claim. Completes when nudges are heard. */
   public static Future<WorkLoop> start(
       Vertx vertx, JsonObject rootConfig, List<Operation> operations) {
+    return start(vertx, rootConfig, operations, options -> options.openStore(vertx));
+  }
+
+  /** As the other, with a store that is opened so. */
+  static Future<WorkLoop> start(
+      Vertx vertx,
+      JsonObject rootConfig,
+      List<Operation> operations,
+      Function<Tools.Options, Future<BlobStore>> opening) {
     return on(
         vertx.getOrCreateContext(),
         () -> {
           Conf conf = Conf.of(rootConfig);
           Tools.Options options = Tools.Options.read(conf);
           conf.throwIfAny();
-          return options
-              .openStore(vertx)
+          return opening
+              .apply(options)
               .compose(
                   store -> {
                     GuardedClient client = GuardedClient.create(vertx, options.client());

@@ -23,11 +23,14 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -55,6 +58,12 @@ abstract class PartsFixture {
 
   /** Most albums that were in hand at once. */
   final AtomicInteger mostAlbums = new AtomicInteger();
+
+  /** When it completes, what workers store is stored. */
+  Future<Void> puts = Future.succeededFuture();
+
+  final AtomicInteger putsBegun = new AtomicInteger();
+  final AtomicInteger putsDone = new AtomicInteger();
 
   private final AtomicInteger albums = new AtomicInteger();
   private final List<WorkLoop> loops = new ArrayList<>();
@@ -117,9 +126,36 @@ abstract class PartsFixture {
   }
 
   WorkLoop start(JsonObject config, List<Operation> operations) {
-    WorkLoop loop = WorkLoop.start(vertx, config, operations).await();
+    WorkLoop loop =
+        WorkLoop.start(
+                vertx, config, operations, options -> options.openStore(vertx).map(this::slow))
+            .await();
     loops.add(loop);
     return loop;
+  }
+
+  /** The store, which takes what it is given when {@link #puts} completes. */
+  private BlobStore slow(BlobStore opened) {
+    InvocationHandler handler =
+        (proxy, method, arguments) -> {
+          Callable<Object> call = () -> method.invoke(opened, arguments);
+          if (!method.getName().equals("put")) {
+            return call.call();
+          }
+          putsBegun.incrementAndGet();
+          return puts.compose(
+                  go -> {
+                    try {
+                      return (Future<?>) call.call();
+                    } catch (Exception error) {
+                      return Future.failedFuture(error);
+                    }
+                  })
+              .onComplete(put -> putsDone.incrementAndGet());
+        };
+    return (BlobStore)
+        Proxy.newProxyInstance(
+            BlobStore.class.getClassLoader(), new Class<?>[] {BlobStore.class}, handler);
   }
 
   void stopped(WorkLoop loop) {

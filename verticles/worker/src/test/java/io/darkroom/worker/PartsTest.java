@@ -98,6 +98,14 @@ class PartsTest extends PartsFixture {
   }
 
   @Test
+  void mayMakeMoreThanASourceMayHave() {
+    JsonObject config = slots(2);
+    config.getJsonObject("worker").put("maxSource", "1B");
+    start(config, PartsFixture::print);
+    assertEquals("0;1;", made(ended(submit(2))));
+  }
+
+  @Test
   void passTheHighWaterMark() {
     Promise<Void> go = Promise.promise();
     start(1, work -> go.future().compose(gone -> print(work)));
@@ -181,6 +189,26 @@ class PartsTest extends PartsFixture {
     bus.ask(Jobs.RETRY, id).await();
     assertEquals("0;1;2;3;", made(ended(id)));
     assertEquals(2, begun.get(id + 0));
+  }
+
+  @Test
+  void leaveNothingBehindThatWasStillBeingStoredWhenTheirJobFailed() {
+    Promise<Void> stored = Promise.promise();
+    puts = stored.future();
+    Promise<Void> torn = Promise.promise();
+    start(2, work -> number(work) == 0 ? print(work) : torn.future().mapEmpty());
+    String id = submit(2);
+    eventually(SOON, () -> assertEquals(2, begun.size()));
+    eventually(SOON, () -> assertEquals(1, putsBegun.get()));
+    torn.fail(Failure.IMAGE_CORRUPT.with("It is torn."));
+    assertEquals(JobState.FAILED, ended(id).state());
+    eventually(
+        SOON,
+        () -> assertTrue(parts(id).stream().anyMatch(it -> it.state() == JobState.CANCELLED)));
+
+    stored.complete();
+    eventually(SOON, () -> assertEquals(1, putsDone.get()));
+    eventually(SOON, () -> assertEquals(List.of(), leftovers()));
   }
 
   /** Whoever hears first of what: the worker of the job's end, or that of its parts' ends. */
