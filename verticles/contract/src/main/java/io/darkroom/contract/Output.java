@@ -21,6 +21,12 @@ public record Output(String bucket, String prefix, Map<String, String> keys) {
   /** What the keys of parts' products begin with = {@value}. */
   public static final String PARTS = "parts/";
 
+  /**
+   * What keys in the private bucket begin with, of results that are nobody's for good = {@value}:
+   * they are removed with their jobs' records at the latest.
+   */
+  public static final String MAGNIFIED = "magnified/";
+
   /** In a key, the extension = {@value}. */
   public static final String EXT = "{ext}";
 

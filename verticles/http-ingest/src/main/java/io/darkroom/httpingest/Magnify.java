@@ -8,6 +8,7 @@ import io.darkroom.contract.Ids;
 import io.darkroom.contract.JobRequest;
 import io.darkroom.contract.JobState;
 import io.darkroom.contract.JobView;
+import io.darkroom.contract.Output;
 import io.darkroom.contract.Rendition;
 import io.darkroom.contract.bus.Fault;
 import io.darkroom.contract.bus.Jobs;
@@ -31,9 +32,6 @@ import java.util.Locale;
  * job with it; one that has waited long enough is told where the picture will be.
  */
 final class Magnify {
-  /** What keys of pictures begin with, in the private bucket = {@value}. */
-  static final String PREFIX = "magnified/";
-
   /** As what browsers save the picture = {@value}. */
   static final String FILE = "sharpened.jpg";
 
@@ -94,9 +92,7 @@ final class Magnify {
                   .put("operation", SuperresOptions.OPERATION)
                   .put("source", new JsonObject().put("url", url == null ? "" : url))
                   .put("options", asked)
-                  .put(
-                      "output",
-                      new JsonObject().put("bucket", BlobRef.PRIVATE).put("prefix", PREFIX));
+                  .put("output", new Output(BlobRef.PRIVATE, Output.MAGNIFIED).toJson());
             });
     checkHost(job.getJsonObject("source").getString("url"));
     return door.read(job, null);
@@ -171,7 +167,7 @@ final class Magnify {
     return content.stream().pipeTo(ctx.response()).onFailure(broken -> content.cancel());
   }
 
-  /** What cannot be removed now stays, and harms nobody. */
+  /** What cannot be removed now is removed with the job's record. */
   private Future<Void> removed(JobView job) {
     return parts
         .store()

@@ -10,6 +10,7 @@ import io.darkroom.contract.BlobRef;
 import io.darkroom.contract.Conf;
 import io.darkroom.contract.DarkroomException;
 import io.darkroom.contract.Failure;
+import io.darkroom.contract.Output;
 import io.darkroom.contract.Rendition;
 import io.darkroom.storage.BlobInfo;
 import io.darkroom.storage.BlobMeta;
@@ -60,7 +61,7 @@ class MagnifyTest {
   }
 
   private BlobRef succeed(String id) {
-    BlobRef ref = new BlobRef(BlobRef.PRIVATE, Magnify.PREFIX + id + "/upscaled.jpg");
+    BlobRef ref = new BlobRef(BlobRef.PRIVATE, Output.MAGNIFIED + id + "/upscaled.jpg");
     BlobInfo blob =
         ingest.store().put(ref, BlobMeta.of("image/jpeg"), Buffer.buffer("larger")).await();
     ingest
@@ -85,7 +86,7 @@ class MagnifyTest {
         SOON,
         () ->
             assertEquals(
-                List.of(), ingest.store().list(BlobRef.PRIVATE, Magnify.PREFIX, 10).await()));
+                List.of(), ingest.store().list(BlobRef.PRIVATE, Output.MAGNIFIED, 10).await()));
     assertEquals("superres", job.getString("operation"));
     assertEquals(
         new JsonObject().put("model", "noise-cancel").put("format", "jpeg"),

@@ -15,9 +15,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Removes the blobs of jobs that expired: what was uploaded for them, and what is left of parts
- * whose worker could not remove it when their job ended. The blob store is opened when first
- * needed: that it cannot be reached must not keep {@code jobs} from starting.
+ * Removes the blobs of jobs that expired: what was uploaded for them, what nobody has come for, and
+ * what is left of parts whose worker could not remove it when their job ended. The blob store is
+ * opened when first needed: that it cannot be reached must not keep {@code jobs} from starting.
  */
 final class Blobs {
   /** Most blobs listed at a time = {@value}. */
@@ -52,11 +52,14 @@ final class Blobs {
                 Collectors.groupingBy(
                     job -> job.order().request().parent(),
                     Collectors.mapping(JobRecord::id, Collectors.toSet())));
-    if (uploads.isEmpty() && parts.isEmpty()) {
-      return Future.succeededFuture();
-    }
     Future<Void> removed =
         uploads.isEmpty() ? Future.succeededFuture() : open().compose(it -> it.delete(uploads));
+    for (JobRecord job : jobs) {
+      Output output = job.order().request().output();
+      if (output.bucket().equals(BlobRef.PRIVATE) && output.prefix().equals(Output.MAGNIFIED)) {
+        removed = removed.compose(before -> clear(Output.MAGNIFIED + job.id() + "/"));
+      }
+    }
     for (Map.Entry<String, Set<String>> one : parts.entrySet()) {
       removed = removed.compose(before -> remove(one.getKey(), one.getValue()));
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.darkroom.contract.BlobRef;
 import io.darkroom.contract.Conf;
 import io.darkroom.contract.JobRequest;
+import io.darkroom.contract.Output;
 import io.darkroom.contract.Source;
 import io.darkroom.contract.bus.Submission;
 import io.darkroom.storage.BlobMeta;
@@ -66,9 +67,28 @@ class BlobsTest {
     JobRequest request =
         JobRequest.of(
             "info", Source.upload(new BlobRef(BlobRef.PRIVATE, "uploads/mine")), new JsonObject());
-    Submission submission = new Submission("0".repeat(32), request, null, null);
-    blobs.remove(List.of(JobRecord.queued(Order.of(submission, 0)))).await();
+    blobs.remove(List.of(record("0".repeat(32), request))).await();
     assertEquals(List.of("uploads/another"), keys());
+  }
+
+  @Test
+  void removesResultsThatAreNobodysForGoodAndNoOthers() {
+    JsonObject magnified =
+        JobRequest.of("superres", null, new JsonObject())
+            .toJson()
+            .put("output", new Output(BlobRef.PRIVATE, Output.MAGNIFIED).toJson());
+    JobRecord one = record("a".repeat(32), JobRequest.of(magnified));
+    JobRecord kept = record("b".repeat(32), JobRequest.of("superres", null, new JsonObject()));
+    put("magnified/" + one.id() + "/upscaled.jpg");
+    put("magnified/" + kept.id() + "/upscaled.jpg");
+    put(kept.id() + "/upscaled.jpg");
+    blobs.remove(List.of(one, kept)).await();
+    assertEquals(
+        List.of(kept.id() + "/upscaled.jpg", "magnified/" + kept.id() + "/upscaled.jpg"), keys());
+  }
+
+  private static JobRecord record(String id, JobRequest request) {
+    return JobRecord.queued(Order.of(new Submission(id, request, null, null), 0));
   }
 
   @Test
