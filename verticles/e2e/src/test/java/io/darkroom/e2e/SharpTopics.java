@@ -35,6 +35,7 @@ import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -42,6 +43,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.ConsumerGroupState;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.internals.Topic;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -62,15 +64,20 @@ final class SharpTopics implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(100);
 
+  /** Keys of this version, in the coordinator's log, are of what groups are. */
+  private static final short GROUP_METADATA = 2;
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final Map<Integer, Schema> schemas = new TreeMap<>();
   private final KafkaServer kafka;
   private final RegistryServer registry;
   private final KafkaProducer<String, byte[]> producer;
   private final KafkaConsumer<String, byte[]> consumer;
+  private final KafkaConsumer<byte[], byte[]> groups;
   private final List<Processed> processed = new ArrayList<>();
   private final Schema uploaded;
   private final int id;
+  private int generation;
 
   SharpTopics(Path folder) throws Exception {
     kafka = new KafkaServer(Files.createDirectories(folder), Path.of(".."));
@@ -84,6 +91,11 @@ final class SharpTopics implements AutoCloseable {
         new KafkaConsumer<>(
             Map.of("bootstrap.servers", kafka.servers(), "allow.auto.create.topics", false),
             new StringDeserializer(),
+            new ByteArrayDeserializer());
+    groups =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", kafka.servers(), "allow.auto.create.topics", false),
+            new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     String schema = resource("user-image-uploaded.avsc");
     uploaded = new Schema.Parser().parse(schema);
@@ -201,9 +213,45 @@ final class SharpTopics implements AutoCloseable {
   }
 
   /** How many records a topic has. */
-  long end(String topic) {
+  long end(String topic) throws Exception {
     TopicPartition partition = new TopicPartition(topic, 0);
-    return consumer.endOffsets(List.of(partition)).get(partition);
+    return kafka
+        .admin()
+        .listOffsets(Map.of(partition, OffsetSpec.latest()))
+        .partitionResult(partition)
+        .get(10, TimeUnit.SECONDS)
+        .offset();
+  }
+
+  /**
+   * Which of its generations the group is in: every rebalance begins another, though its members be
+   * the same. Read from the coordinator's own log, where nothing is lost between two looks.
+   */
+  int generation() throws Exception {
+    TopicPartition log = new TopicPartition(Topic.GROUP_METADATA_TOPIC_NAME, 0);
+    if (groups.assignment().isEmpty()) {
+      groups.assign(List.of(log));
+      groups.seekToBeginning(groups.assignment());
+    }
+    long end = end(log.topic());
+    while (groups.position(log) < end) {
+      for (ConsumerRecord<byte[], byte[]> record : groups.poll(POLL)) {
+        ByteBuffer key = ByteBuffer.wrap(record.key());
+        if (key.getShort() == GROUP_METADATA && GROUP.equals(text(key)) && record.value() != null) {
+          ByteBuffer value = ByteBuffer.wrap(record.value());
+          value.getShort(); // its version
+          text(value); // the kind of its protocol
+          generation = value.getInt();
+        }
+      }
+    }
+    return generation;
+  }
+
+  private static String text(ByteBuffer from) {
+    byte[] bytes = new byte[from.getShort()];
+    from.get(bytes);
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   /** Lets a group without members begin anew. */
@@ -245,6 +293,7 @@ final class SharpTopics implements AutoCloseable {
 
   @Override
   public void close() {
+    groups.close(Duration.ZERO);
     consumer.close(Duration.ZERO);
     producer.close(Duration.ZERO);
     registry.close();
