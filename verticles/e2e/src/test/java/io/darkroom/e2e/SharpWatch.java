@@ -67,14 +67,17 @@ final class SharpWatch {
     }
   }
 
+  /** From when it was first seen behind to when it was first seen not to be: that much at most. */
   private void lag(long lag) {
     mostLag = Math.max(mostLag, lag);
+    if (lag > 0 && behindSince == 0) {
+      behindSince = System.nanoTime();
+    }
+    if (behindSince != 0 && since(behindSince).compareTo(longestBehind) > 0) {
+      longestBehind = since(behindSince);
+    }
     if (lag == 0) {
       behindSince = 0;
-    } else if (behindSince == 0) {
-      behindSince = System.nanoTime();
-    } else if (since(behindSince).compareTo(longestBehind) > 0) {
-      longestBehind = since(behindSince);
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param name what they belong to, for logs and messages: a role's name
  * @param task what they do
  * @param options what the task is opened with. No secrets: a child is not trusted with any
- * @param count how many there are
+ * @param count how many there are; of those that are started on demand, at most
  * @param heap most bytes of a child's Java heap
  * @param memory most bytes of memory of its own a child may have, heap included, before any call
  * @param environment variables on top of those that every child gets

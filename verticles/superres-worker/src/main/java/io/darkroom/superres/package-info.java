@@ -9,6 +9,11 @@
  * through a network. What a tile becomes depends on the picture, the model and the tiling alone, so
  * tiles can be made anywhere, in any order.
  *
+ * <p>So a picture that is much work is cut into {@code Group}s of tiles, each of which is a part of
+ * the job ({@code SuperresPartOperation}) and kept when it is done: {@code Division} has them made
+ * by whichever workers are free, and puts them together. {@code GroupOrder} and {@code
+ * AssemblyOrder} are what a {@code SuperresTask} is then called with.
+ *
  * <p>{@code Catalogue} knows the {@code Model}s: those that ship, and those of the installation's
  * own.
  */
