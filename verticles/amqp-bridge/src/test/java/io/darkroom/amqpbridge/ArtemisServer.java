@@ -1,5 +1,6 @@
 package io.darkroom.amqpbridge;
 
+import io.darkroom.contract.FreePorts;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
@@ -25,7 +26,7 @@ public final class ArtemisServer implements AutoCloseable {
 
   private final Path folder;
   private final String settings;
-  private final int port = Ports.free();
+  private final int port = FreePorts.one();
   private EmbeddedActiveMQ server;
 
   /** Not yet there: see {@link #start}. */

@@ -1,11 +1,14 @@
 package io.darkroom.amqpbridge;
 
 import io.darkroom.contract.Eventually;
+import io.darkroom.contract.FreePorts;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,15 +38,19 @@ final class RabbitServer implements AutoCloseable {
 
   private final Path folder;
   private final Path program;
-  private final int port = Ports.free();
-  private final int epmdPort = Ports.free();
-  private final int busPort = Ports.free();
+  private final int port;
+  private final int epmdPort;
+  private final int busPort;
   private Process epmd;
   private Process server;
 
   RabbitServer(Path folder, Path program) {
     this.folder = folder;
     this.program = program;
+    List<Integer> ports = FreePorts.some(3);
+    port = ports.get(0);
+    epmdPort = ports.get(1);
+    busPort = ports.get(2);
   }
 
   /** The program that starts it; empty when it is not installed. */
@@ -81,10 +88,10 @@ final class RabbitServer implements AutoCloseable {
       if (epmd == null) {
         // RabbitMQ would start one, and leave it behind.
         epmd = run("epmd", List.of("epmd", "-address", "127.0.0.1", "-port", "" + epmdPort));
-        Eventually.eventually(PATIENCE, () -> Ports.knock(epmdPort));
+        Eventually.eventually(PATIENCE, () -> knock(epmdPort));
       }
       server = run("rabbitmq", List.of(program.toString()));
-      Eventually.eventually(PATIENCE, () -> Ports.knock(port));
+      Eventually.eventually(PATIENCE, () -> knock(port));
     } catch (IOException error) {
       throw new UncheckedIOException(error);
     }
@@ -121,6 +128,11 @@ final class RabbitServer implements AutoCloseable {
 
   private List<ProcessHandle> all() {
     return Stream.concat(server.descendants(), Stream.of(server.toHandle())).toList();
+  }
+
+  /** Fails if nobody listens there. */
+  private static void knock(int port) throws IOException {
+    new Socket(InetAddress.getLoopbackAddress(), port).close();
   }
 
   private Process run(String name, List<String> command) throws IOException {

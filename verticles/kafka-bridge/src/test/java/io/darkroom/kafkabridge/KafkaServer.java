@@ -2,6 +2,7 @@ package io.darkroom.kafkabridge;
 
 import static io.darkroom.contract.Eventually.eventually;
 
+import io.darkroom.contract.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ public final class KafkaServer implements AutoCloseable {
   private final Path folder;
   private final String jars;
   private final Path config;
-  private final int port = ServerProcess.freePort();
+  private final int port;
   private final Admin admin;
   private ServerProcess process;
 
@@ -44,7 +45,9 @@ public final class KafkaServer implements AutoCloseable {
     this.folder = folder;
     jars = ServerProcess.jars(modules, "kafka-servers", "kafka");
     config = folder.resolve("server.properties");
-    write(ServerProcess.freePort());
+    List<Integer> ports = FreePorts.some(2);
+    port = ports.get(0);
+    write(ports.get(1));
     String id = Uuid.randomUuid().toString();
     run("kafka.tools.StorageTool", "format", "-t", id, "-c", config.toString()).join();
     admin =

@@ -2,6 +2,7 @@ package io.darkroom.kafkabridge;
 
 import static io.darkroom.contract.Eventually.eventually;
 
+import io.darkroom.contract.FreePorts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,7 +21,7 @@ public final class RegistryServer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private final int port = ServerProcess.freePort();
+  private final int port = FreePorts.one();
   private final ServerProcess process;
 
   /** Starts; its output goes into that folder. */

@@ -2,7 +2,6 @@ package io.darkroom.kafkabridge;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,14 +52,6 @@ final class ServerProcess implements AutoCloseable {
       throw new IllegalStateException(path + " is missing; build with -am, up to verify");
     }
     return path + "/*";
-  }
-
-  static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException error) {
-      throw new UncheckedIOException(error);
-    }
   }
 
   /** Waits for its end, and complains unless it was a good one. */

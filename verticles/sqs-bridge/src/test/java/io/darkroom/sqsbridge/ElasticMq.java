@@ -1,5 +1,6 @@
 package io.darkroom.sqsbridge;
 
+import io.darkroom.contract.FreePorts;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.HashMap;
@@ -43,7 +44,7 @@ public final class ElasticMq implements AutoCloseable {
               Option.empty()));
   private final SqsAsyncClient client;
   private SQSRestServer server;
-  private int port;
+  private final int port = FreePorts.one();
 
   /** Starts, at a port that is free. */
   public ElasticMq() {
@@ -65,8 +66,8 @@ public final class ElasticMq implements AutoCloseable {
             .withActorSystem(system)
             .withQueueManagerActor(queues)
             .withSQSLimits(StrictSQSLimits$.MODULE$);
-    server = (port == 0 ? builder.withDynamicPort() : builder.withPort(port)).start();
-    port = server.waitUntilStarted().localAddress().getPort();
+    server = builder.withPort(port).start();
+    server.waitUntilStarted();
   }
 
   void stop() {
