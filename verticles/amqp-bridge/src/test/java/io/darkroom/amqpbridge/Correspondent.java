@@ -19,6 +19,7 @@ import java.util.function.UnaryOperator;
 /** Somebody else's client of a broker: Vert.x's own, used as its manual says. Blocks. */
 final class Correspondent implements AutoCloseable {
   private static final long QUIET_MILLIS = 300;
+  private static final long PATIENCE_MILLIS = 20_000;
 
   private final Vertx vertx = Vertx.vertx();
   private final AmqpClientOptions options;
@@ -51,8 +52,13 @@ final class Correspondent implements AutoCloseable {
     connection.close().await();
   }
 
-  /** Takes what is there, until nothing has come for a while. */
+  /** Takes what is there, until nothing has come for a while: perhaps not yet. */
   List<AmqpMessage> take(String queue) {
+    return take(queue, 0);
+  }
+
+  /** Waits for so many, and takes what else is there, until nothing has come for a while. */
+  List<AmqpMessage> take(String queue, int least) {
     AmqpConnection connection = connect();
     try {
       BlockingQueue<AmqpMessage> came = new LinkedBlockingQueue<>();
@@ -64,11 +70,14 @@ final class Correspondent implements AutoCloseable {
               .await();
       receiver.handler(came::add);
       List<AmqpMessage> taken = new ArrayList<>();
-      AmqpMessage next = came.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS);
-      while (next != null) {
-        taken.add(next);
-        next = came.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS);
-      }
+      AmqpMessage next;
+      do {
+        long patience = taken.size() < least ? PATIENCE_MILLIS : QUIET_MILLIS;
+        next = came.poll(patience, TimeUnit.MILLISECONDS);
+        if (next != null) {
+          taken.add(next);
+        }
+      } while (next != null);
       return taken;
     } catch (InterruptedException error) {
       throw new IllegalStateException(error);

@@ -52,14 +52,19 @@ final class Loop implements AutoCloseable {
     return options;
   }
 
+  /** Of who gives a broker up soon: of one that is there, too, when the machine is busy. */
+  static JsonObject hasty(String uri, Dialect dialect) {
+    return section(uri, dialect).put("answerTimeout", "3s").put("heartbeat", "1s");
+  }
+
   static JsonObject section(String uri, Dialect dialect) {
     return new JsonObject()
         .put("uri", uri)
         .put("user", "guest")
         .put("password", "guest")
         .put("dialect", dialect.name().toLowerCase(Locale.ROOT))
-        .put("answerTimeout", "3s")
-        .put("heartbeat", "1s");
+        .put("answerTimeout", "10s")
+        .put("heartbeat", "10s");
   }
 
   static AmqpRoute route(String from, String deadLetters) {
