@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 class SqsHoldingIT {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final Duration AWAY = Duration.ofSeconds(7);
+  private static final Duration AWAY = Duration.ofSeconds(11);
 
   private final ElasticMq elasticMq = new ElasticMq();
   private final Vertx vertx = Vertx.vertx();
@@ -43,7 +43,7 @@ class SqsHoldingIT {
     JsonObject section =
         elasticMq
             .section()
-            .put("visibility", "2s")
+            .put("visibility", "5s")
             .put("routes", new JsonObject().put("in", route));
     vertx
         .deployVerticle(
@@ -56,7 +56,7 @@ class SqsHoldingIT {
         PATIENCE,
         () -> {
           assertEquals(5, elasticMq.invisible("once"));
-          assertTrue(System.nanoTime() > back, "away for three times the visibility");
+          assertTrue(System.nanoTime() > back, "away for twice the visibility");
         });
     jobs.open();
     eventually(
