@@ -84,7 +84,7 @@ class SubscriptionIT {
   @Test
   void staysInTheGroupHoweverLongItHolds() {
     send(0, 3);
-    Subscription first = subscribe();
+    Subscription first = subscribe(MAX_POLL_INTERVAL_MILLIS);
     List<Mark> held = polled(first, 3);
     long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(2L * MAX_POLL_INTERVAL_MILLIS);
     int kept = 0;
@@ -129,10 +129,14 @@ class SubscriptionIT {
   }
 
   private Subscription subscribe() {
+    return subscribe((int) PATIENCE.toMillis());
+  }
+
+  private Subscription subscribe(int maxPollIntervalMillis) {
     JsonObject properties =
         new JsonObject()
-            .put("max.poll.interval.ms", MAX_POLL_INTERVAL_MILLIS)
-            .put("session.timeout.ms", MAX_POLL_INTERVAL_MILLIS)
+            .put("max.poll.interval.ms", maxPollIntervalMillis)
+            .put("session.timeout.ms", PATIENCE.toMillis())
             .put("heartbeat.interval.ms", 300);
     KafkaOptions options =
         KafkaOptions.read(
