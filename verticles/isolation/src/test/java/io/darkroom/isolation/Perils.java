@@ -114,11 +114,8 @@ public final class Perils implements Task {
   private static void hog() throws IOException {
     Path file = Files.createTempFile("hog", null);
     try (FileChannel channel =
-        FileChannel.open(
-            file,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.DELETE_ON_CLOSE)) {
+        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      Files.delete(file); // it is killed before it could
       channel.truncate(0).write(ByteBuffer.allocate(1), (1 << 30) - 1);
       ByteBuffer map = channel.map(FileChannel.MapMode.PRIVATE, 0, 1 << 30);
       for (int at = 0; at < map.capacity(); at += PAGE) {
