@@ -96,6 +96,7 @@ class LanesTest extends PartsFixture {
     AtomicLong steps = new AtomicLong();
     AtomicLong before = new AtomicLong();
     AtomicLong after = new AtomicLong();
+    AtomicLong millis = new AtomicLong();
     start(
         threads(1),
         List.of(
@@ -105,12 +106,14 @@ class LanesTest extends PartsFixture {
                 work ->
                     work.compute(
                         () -> {
+                          long begun = System.nanoTime();
                           before.set(steps.get());
-                          long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(100);
+                          long until = begun + TimeUnit.MILLISECONDS.toNanos(100);
                           while (System.nanoTime() < until) {
                             Thread.onSpinWait();
                           }
                           after.set(steps.get());
+                          millis.set(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
                           return nothing();
                         }))));
     String huge = submit(HUGE);
@@ -118,9 +121,9 @@ class LanesTest extends PartsFixture {
 
     assertEquals(JobState.SUCCEEDED, ended(submit(SMALL)).state());
     assertEquals(JobState.RUNNING, job(huge).state());
-    // Of 20 steps' time it gets a fifth, and the step that was under way.
+    // Of 20 steps' time, or of more on a busy machine, it gets a fifth, and what was under way.
     long taken = after.get() - before.get();
-    assertTrue(taken <= 8, taken + " steps beside small work");
+    assertTrue(taken <= millis.get() / 5 / 5 + 4, taken + " steps in " + millis + " ms");
 
     end.set(true);
     assertEquals(JobState.SUCCEEDED, ended(huge).state());

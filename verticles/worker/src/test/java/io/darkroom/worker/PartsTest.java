@@ -124,18 +124,18 @@ class PartsTest extends PartsFixture {
 
   @Test
   void thatAreDoneAreFoundByTheNextAttempt() {
-    AtomicBoolean stuck = new AtomicBoolean(true);
+    AtomicBoolean stuck = new AtomicBoolean();
     start(
         4,
         work ->
-            number(work) == 2 && stuck.get()
+            number(work) == 2 && !stuck.getAndSet(true)
                 ? Promise.<JsonObject>promise().future()
                 : print(work));
     String id = submit(3);
     eventually(SOON, () -> assertEquals(2, succeeded(id)));
+    eventually(SOON, () -> assertTrue(stuck.get()));
 
     // The parent's worker is given up for lost, and so is that of the part that is not done.
-    stuck.set(false);
     String last =
         parts(id).stream().filter(it -> it.state() == JobState.RUNNING).findFirst().get().id();
     assertTrue(lose(id));
@@ -245,7 +245,7 @@ class PartsTest extends PartsFixture {
           return print(work);
         });
     JobRequest patient = JobRequest.of(ALBUM, null, new JsonObject().put("pages", 2));
-    String id = submit(patient.trying(2, 1_000));
+    String id = submit(patient.trying(2, 3_000));
 
     JobView job = ended(id);
     assertEquals("0;1;", made(job));
