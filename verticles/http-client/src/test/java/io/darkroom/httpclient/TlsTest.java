@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,16 +21,22 @@ import org.junit.jupiter.api.io.TempDir;
 class TlsTest extends ClientTest {
   private static final String PASSWORD = "changeit";
 
-  @TempDir private Path dir;
+  @TempDir private static Path dir;
+  private static String keyStore;
   private HttpServer server;
 
   /** A handshake is much work for a machine that has other work, too. */
   private static final GuardOptions PATIENT =
       Options.of(Options.quickJson().put("connectTimeout", "30s").put("totalTimeout", "40s"));
 
+  @BeforeAll
+  static void makeKeys() throws IOException, InterruptedException {
+    keyStore = keyStore();
+  }
+
   @BeforeEach
-  void start() throws IOException, InterruptedException {
-    PfxOptions keys = new PfxOptions().setPath(keyStore()).setPassword(PASSWORD);
+  void start() {
+    PfxOptions keys = new PfxOptions().setPath(keyStore).setPassword(PASSWORD);
     server =
         vertx
             .createHttpServer(
@@ -89,7 +96,7 @@ class TlsTest extends ClientTest {
     return Future.succeededFuture(List.of(HostLiteral.address(new byte[] {127, 0, 0, 1})));
   }
 
-  private String keyStore() throws IOException, InterruptedException {
+  private static String keyStore() throws IOException, InterruptedException {
     String file = dir.resolve("keys.p12").toString();
     Process keytool =
         new ProcessBuilder(
