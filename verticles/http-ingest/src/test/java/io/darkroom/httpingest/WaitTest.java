@@ -51,12 +51,12 @@ class WaitTest {
 
   @Test
   void answersWithTheJobAsItStandsWhenTheTimeIsOver() throws Exception {
-    ingest = Ingest.start(folder, new JsonObject().put("maxWait", "1s"));
+    ingest = Ingest.start(folder, new JsonObject().put("maxWait", "3s"));
     CompletableFuture<HttpResponse<String>> response = waiting("respond-async, wait=600");
     ingest.jobs().run(submitted());
     assertEquals(202, response.get().statusCode());
     assertEquals("running", Ingest.json(response.get()).getString("state"));
-    assertEquals("wait=1", response.get().headers().firstValue("preference-applied").orElseThrow());
+    assertEquals("wait=3", response.get().headers().firstValue("preference-applied").orElseThrow());
   }
 
   @Test
