@@ -68,14 +68,21 @@ class ExternalArtistTest {
   }
 
   private ExternalArtist artist(String script) throws IOException {
+    return artist(script, Duration.ofSeconds(20));
+  }
+
+  /**
+   * @param within what it may take, for the avatar it is given
+   */
+  private ExternalArtist artist(String script, Duration within) throws IOException {
     Path program = folder.resolve("explorer");
     Files.writeString(program, (READ + script).replace("$HERE", folder.toString()));
     assertTrue(program.toFile().setExecutable(true));
     return new ExternalArtist(
         new ExternalOptions(
             List.of(program.toString(), "--rendering-driver", "opengl3"),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(1)));
+            within.dividedBy(2),
+            within.dividedBy(2)));
   }
 
   private static Painting paint(ExternalArtist artist) {
@@ -129,10 +136,12 @@ class ExternalArtistTest {
 
   @Test
   void isKilledWithAllThatItStartedWhenItsTimeIsOver() throws IOException {
-    ExternalArtist artist = artist("echo $$ > $HERE/pids; sleep 60 & echo $! >> $HERE/pids; wait");
+    ExternalArtist artist =
+        artist(
+            "echo $$ > $HERE/pids; sleep 60 & echo $! >> $HERE/pids; wait", Duration.ofSeconds(5));
     long begun = System.nanoTime();
     fails(Failure.RENDERER_TIMEOUT, artist);
-    assertTrue(System.nanoTime() - begun < Duration.ofSeconds(20).toNanos());
+    assertTrue(System.nanoTime() - begun < Duration.ofSeconds(40).toNanos());
     List<Long> pids;
     try (Stream<String> lines = Files.lines(folder.resolve("pids"))) {
       pids = lines.map(Long::valueOf).toList();
