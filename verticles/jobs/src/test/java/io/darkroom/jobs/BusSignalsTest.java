@@ -55,7 +55,7 @@ class BusSignalsTest {
           }
         });
     eventually(SOON, () -> assertEquals(1_200, changes.stream().mapToInt(List::size).sum()));
-    assertEquals(1, nudges.size());
+    eventually(SOON, () -> assertEquals(1, nudges.size()));
     assertEquals(3, changes.size());
     assertTrue(changes.stream().allMatch(some -> some.size() <= BusSignals.MAX_CHANGES));
   }

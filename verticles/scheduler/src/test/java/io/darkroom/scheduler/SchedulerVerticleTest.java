@@ -187,7 +187,7 @@ class SchedulerVerticleTest {
     deploy();
     jobs.away(true);
     at("2026-11-21T01:00:00Z");
-    eventually(SOON, () -> assertEquals(1, said("jobs did not take the firing yet: {}")));
+    eventually(SOON, () -> assertTrue(said("jobs did not take the firing yet: {}") >= 1));
     jobs.away(false);
 
     eventually(SOON, () -> assertEquals(List.of(KEY), jobs.keys()));
@@ -198,7 +198,7 @@ class SchedulerVerticleTest {
     deploy();
     jobs.away(true);
     at("2026-11-21T01:00:00Z");
-    eventually(SOON, () -> assertEquals(1, said("jobs did not take the firing yet: {}")));
+    eventually(SOON, () -> assertTrue(said("jobs did not take the firing yet: {}") >= 1));
     at("2026-11-22T01:00:00Z");
     eventually(
         SOON,
