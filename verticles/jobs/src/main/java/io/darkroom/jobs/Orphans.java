@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Cancels the parts of jobs that have failed or were cancelled: nobody waits for them any more. If
- * this node dies before it has, such parts end by themselves, and what they made is removed when
- * their records expire.
+ * this node dies before it has, such parts end by themselves, and their workers remove what they
+ * made; what those cannot is removed when their records expire.
  */
 final class Orphans {
   private static final int PAGE = 500;
