@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.darkroom.contract.Conf;
+import io.darkroom.contract.FreePorts;
 import io.darkroom.contract.bus.Bus;
 import io.darkroom.contract.bus.Jobs;
 import io.vertx.core.Vertx;
@@ -26,7 +27,7 @@ class ClusterIT {
   private static final Duration SOON = Duration.ofSeconds(20);
 
   @Test
-  void nodesFindEachOtherAndAnswerEachOthersQuestions() throws IOException {
+  void nodesFindEachOtherAndAnswerEachOthersQuestions() {
     JsonObject config = cluster();
     Node one = Node.start(config, List.of(ProbeVerticle.ROLE)).await();
     Vertx other = null;
@@ -65,8 +66,8 @@ class ClusterIT {
     }
   }
 
-  private static JsonObject cluster() throws IOException {
-    int port = NodeTest.freePort();
+  private static JsonObject cluster() {
+    int port = FreePorts.one();
     return new JsonObject()
         .put(
             "cluster",

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.darkroom.contract.DarkroomException;
 import io.darkroom.contract.Failure;
+import io.darkroom.contract.FreePorts;
 import io.darkroom.contract.bus.Bus;
 import io.darkroom.contract.bus.Jobs;
 import io.micrometer.core.instrument.Metrics;
@@ -79,7 +80,7 @@ class NodeTest {
 
   @Test
   void leavesNothingRunningWhenARoleDoesNotStart() throws IOException {
-    int port = freePort();
+    int port = FreePorts.one();
     JsonObject config =
         alone()
             .put("management", new JsonObject().put("port", port))
@@ -94,7 +95,7 @@ class NodeTest {
 
   @Test
   void showsHealthAndMetrics() throws IOException, InterruptedException {
-    int port = freePort();
+    int port = FreePorts.one();
     JsonObject config = alone().put("management", new JsonObject().put("port", port));
     Node node = Node.start(config, PROBE).await();
     try {
@@ -113,12 +114,6 @@ class NodeTest {
 
   static JsonObject alone() {
     return new JsonObject().put("cluster", new JsonObject().put("enabled", false));
-  }
-
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   static HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
