@@ -2,16 +2,15 @@ package io.darkroom.e2e;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.darkroom.avatar.fixture.Cids;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,24 +20,26 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.imageio.ImageIO;
 
 /**
- * A content server whose profiles were deployed with snapshots in a colour of their own. It knows
- * an entity only while it is its profile's newest, as real ones do.
+ * A content server: profiles are deployed to it, and it has what they wear. It knows a profile's
+ * entity only while that is the newest, as real ones do.
  */
 final class ProfileServer implements AutoCloseable {
-  /** A deployment; its pictures are of that colour. */
-  record Deployment(String id, String pointer, long timestamp, Color colour) {}
+  /** A deployment of a profile. */
+  record Deployment(String id, String pointer, long timestamp, JsonObject entity) {}
 
   private static final Pattern FROM = Pattern.compile("[?&]from=(\\d+)");
   private static final Pattern AFTER = Pattern.compile("[?&]lastId=(\\w+)");
+  private static final String CONTENTS = "/content/contents/";
   private static final int PAGE = 5;
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
   private final List<Deployment> deployments = new ArrayList<>();
   private final Map<String, Deployment> active = new HashMap<>();
+  private final Map<String, JsonObject> wearables = new HashMap<>();
+  private final Map<String, byte[]> contents = new HashMap<>();
 
   ProfileServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
@@ -51,18 +52,62 @@ final class ProfileServer implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** Deploys the next version of a profile, now. */
-  synchronized void deploy(int profile) {
-    int number = deployments.size();
-    String id = "entity" + number;
-    String pointer = "0x%040d".formatted(profile);
+  /** Keeps a file; gives its content identifier. */
+  String keep(byte[] file) {
+    String hash = Cids.of(file);
+    keep(hash, file);
+    return hash;
+  }
+
+  private synchronized void keep(String hash, byte[] file) {
+    contents.put(hash, file);
+  }
+
+  /** Has a wearable under its name, which is in lower case. */
+  synchronized void wearable(String pointer, JsonObject entity) {
+    wearables.put(pointer, entity);
+  }
+
+  /** Has the wearables and files of a folder as {@code shared/avatar-assets} is one. */
+  void wearables(Path assets) throws IOException {
+    Path files = assets.resolve("catalyst").resolve("contents");
+    try (var all = Files.newDirectoryStream(files)) {
+      for (Path file : all) {
+        keep(file.getFileName().toString(), Files.readAllBytes(file));
+      }
+    }
+    JsonObject names = json(assets.resolve("catalyst").resolve("active.json"));
+    for (String pointer : names.fieldNames()) {
+      String id = names.getString(pointer);
+      wearable(pointer, json(files.resolve(id)).put("id", id));
+    }
+  }
+
+  private static JsonObject json(Path file) throws IOException {
+    return new JsonObject(Files.readString(file));
+  }
+
+  /**
+   * Deploys the next version of a profile, now.
+   *
+   * @param entity its {@code content} and {@code metadata}
+   */
+  synchronized void deploy(String id, String pointer, JsonObject entity) {
     // Some of one millisecond, and never of an earlier one.
-    long last = number == 0 ? 0 : deployments.get(number - 1).timestamp();
+    long last = deployments.isEmpty() ? 0 : deployments.get(deployments.size() - 1).timestamp();
     Deployment before = active.get(pointer);
     long now = Math.max(last, System.currentTimeMillis());
     long timestamp = before == null ? now : Math.max(now, before.timestamp() + 1);
-    Color colour = new Color(40 + number * 4 % 200, 40 + number * 7 % 200, profile * 10);
-    Deployment deployment = new Deployment(id, pointer, timestamp, colour);
+    JsonObject whole =
+        new JsonObject()
+            .put("version", "v3")
+            .put("id", id)
+            .put("type", "profile")
+            .put("timestamp", timestamp)
+            .put("pointers", new JsonArray().add(pointer))
+            .put("content", entity.getValue("content"))
+            .put("metadata", entity.getValue("metadata"));
+    Deployment deployment = new Deployment(id, pointer, timestamp, whole);
     deployments.add(deployment);
     active.put(pointer, deployment);
   }
@@ -85,20 +130,21 @@ final class ProfileServer implements AutoCloseable {
   private byte[] body(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     if (path.equals("/content/pointer-changes")) {
-      return bytes(changes(exchange.getRequestURI().toString()));
+      return bytes(changes(exchange.getRequestURI().toString()).encode());
     }
     if (path.equals("/content/entities/active")) {
       byte[] asked = exchange.getRequestBody().readAllBytes();
-      return active(new JsonObject(new String(asked, StandardCharsets.UTF_8)))
-          .encode()
-          .getBytes(StandardCharsets.UTF_8);
+      return bytes(active(new JsonObject(new String(asked, StandardCharsets.UTF_8))).encode());
     }
-    Matcher content = Pattern.compile("/content/contents/(face|body)(\\d+)").matcher(path);
-    return content.matches() ? picture(content.group(1), content.group(2)) : null;
+    return path.startsWith(CONTENTS) ? content(path.substring(CONTENTS.length())) : null;
   }
 
-  private static byte[] bytes(JsonObject json) {
-    return json.encode().getBytes(StandardCharsets.UTF_8);
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private synchronized byte[] content(String hash) {
+    return contents.get(hash);
   }
 
   private synchronized JsonObject changes(String query) {
@@ -136,53 +182,13 @@ final class ProfileServer implements AutoCloseable {
 
   private synchronized JsonArray active(JsonObject question) {
     JsonArray ids = question.getJsonArray("ids", new JsonArray());
+    JsonArray pointers = question.getJsonArray("pointers", new JsonArray());
     JsonArray entities = new JsonArray();
     active.values().stream()
         .filter(it -> ids.contains(it.id()))
-        .forEach(it -> entities.add(entity(it)));
+        .forEach(it -> entities.add(it.entity()));
+    pointers.stream().map(wearables::get).filter(it -> it != null).forEach(entities::add);
     return entities;
-  }
-
-  private static JsonObject entity(Deployment it) {
-    String number = it.id().substring("entity".length());
-    JsonObject colour =
-        new JsonObject()
-            .put("r", it.colour().getRed() / 255.0)
-            .put("g", it.colour().getGreen() / 255.0)
-            .put("b", it.colour().getBlue() / 255.0);
-    JsonObject avatar =
-        new JsonObject()
-            .put("bodyShape", "urn:decentraland:off-chain:base-avatars:BaseMale")
-            .put("wearables", new JsonArray())
-            .put("eyes", new JsonObject().put("color", colour))
-            .put("hair", new JsonObject().put("color", colour))
-            .put("skin", new JsonObject().put("color", colour));
-    JsonObject first = new JsonObject().put("name", it.id()).put("avatar", avatar);
-    return new JsonObject()
-        .put("version", "v3")
-        .put("id", it.id())
-        .put("type", "profile")
-        .put("timestamp", it.timestamp())
-        .put("pointers", new JsonArray().add(it.pointer()))
-        .put(
-            "content",
-            new JsonArray()
-                .add(new JsonObject().put("file", "face256.png").put("hash", "face" + number))
-                .add(new JsonObject().put("file", "body.png").put("hash", "body" + number)))
-        .put("metadata", new JsonObject().put("avatars", new JsonArray().add(first)));
-  }
-
-  private synchronized byte[] picture(String kind, String number) throws IOException {
-    Color colour = deployments.get(Integer.parseInt(number)).colour();
-    BufferedImage image =
-        new BufferedImage(256, kind.equals("face") ? 256 : 512, BufferedImage.TYPE_INT_ARGB);
-    Graphics2D graphics = image.createGraphics();
-    graphics.setColor(colour);
-    graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
-    graphics.dispose();
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ImageIO.write(image, "png", out);
-    return out.toByteArray();
   }
 
   @Override
