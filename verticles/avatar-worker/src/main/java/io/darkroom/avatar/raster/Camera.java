@@ -12,7 +12,10 @@ package io.darkroom.avatar.raster;
  */
 public record Camera(double eyeY, double eyeZ, double pitch, double height, double focus) {
   /** What is closer to the eye than so many metres is not seen = {@value}. */
-  private static final double NEAR = 0.05;
+  static final double NEAR = 0.05;
+
+  /** What is cut off at {@link #NEAR} may be closer by the rounding of its place. */
+  private static final double ROUNDING = 1e-4;
 
   /**
    * Where vertices fall.
@@ -33,7 +36,7 @@ public record Camera(double eyeY, double eyeZ, double pitch, double height, doub
       double up = cos * y - sin * z;
       double distance = -(sin * y + cos * z);
       double size = focus == 0 ? scale : scale * focus / distance;
-      if (distance < NEAR) {
+      if (distance < NEAR - ROUNDING) {
         out.hide(v);
       } else {
         out.put(
@@ -45,5 +48,17 @@ public record Camera(double eyeY, double eyeZ, double pitch, double height, doub
       }
     }
     return out;
+  }
+
+  /** How far in front of the eye vertices are, along where it looks. */
+  double[] distances(float[] positions) {
+    double angle = StrictMath.toRadians(pitch);
+    double cos = StrictMath.cos(angle);
+    double sin = StrictMath.sin(angle);
+    double[] distances = new double[positions.length / 3];
+    for (int v = 0; v < distances.length; v++) {
+      distances[v] = -(sin * (positions[3 * v + 1] - eyeY) + cos * (positions[3 * v + 2] - eyeZ));
+    }
+    return distances;
   }
 }

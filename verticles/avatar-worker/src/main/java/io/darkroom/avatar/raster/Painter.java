@@ -11,7 +11,7 @@ public final class Painter {
   /** Samples of a band, so that it takes some 10 MB, however fine the grid. */
   private static final int BAND_SAMPLES = 1 << 19;
 
-  private final List<Surface> surfaces;
+  private final List<Surface> surfaces = new ArrayList<>();
   private final List<Projected> projected = new ArrayList<>();
   private final List<Shading> shadings = new ArrayList<>();
   private final Lighting lighting;
@@ -22,13 +22,15 @@ public final class Painter {
    * @param lighting how surfaces are lit
    */
   public Painter(
-      List<Surface> surfaces, Camera camera, Lighting lighting, Grid grid, Deadline deadline) {
-    this.surfaces = surfaces;
+      List<Surface> figure, Camera camera, Lighting lighting, Grid grid, Deadline deadline) {
     this.lighting = lighting;
     this.grid = grid;
     this.deadline = deadline;
-    for (Surface surface : surfaces) {
+    NearPlane near = new NearPlane(camera);
+    for (Surface whole : figure) {
       deadline.check();
+      Surface surface = near.cut(whole);
+      surfaces.add(surface);
       projected.add(camera.project(surface.positions(), grid.columns(), grid.rows()));
       shadings.add(new Shading(surface, lighting));
     }

@@ -11,7 +11,10 @@ public final class Surface {
   private final int[] triangles;
   private final Material material;
 
-  Surface(
+  /**
+   * @param normals may be null, as the coordinates of the base and the emission picture
+   */
+  public Surface(
       float[] positions,
       float[] normals,
       float[] base,

@@ -82,6 +82,46 @@ class GeometryTest {
   }
 
   @Test
+  void whatReachesBehindTheEyeIsCutOff() {
+    // It rises towards the eye, which is at z = 1.25, and is 1.72 high where it is cut.
+    JsonObject attributes = rising(1.6f, 1.8f);
+    cards.node("ramp", cards.mesh(attributes, glass()));
+    Shot shot = new Shot().wear("hat", cards);
+    for (double x = -0.03; x < 0.03; x += 0.003) {
+      for (double y = 1.61; y < 1.75; y += 0.003) {
+        if (Math.abs(y - 1.72) > 0.004) {
+          assertEquals(y < 1.72 ? 0x80 : 0, shot.face(x, y) >>> 24, x + ", " + y);
+        }
+      }
+    }
+  }
+
+  @Test
+  void whatIsLeftOfItKeepsItsTexture() {
+    int[] halves = new int[64];
+    for (int i = 0; i < halves.length; i++) {
+      halves[i] = i < 32 ? 0xffff0000 : 0xff0000ff;
+    }
+    int material = cards.glb().material("a", cards.glb().texture(Png.of(halves, 8, 8).getBytes()));
+    cards.glb().material(material).put("doubleSided", true);
+    // In perspective its two fifths in front of the eye are seen from 1.682 to 1.763.
+    cards.node("ramp", cards.mesh(rising(1.68f, 1.74f), material));
+    Shot shot = new Shot().wear("hat", cards).with(RenderOptions.defaults().withStyle(Style.LIT));
+    for (double y = 1.69; y < 1.76; y += 0.003) {
+      int pixel = shot.face(0.01, y);
+      assertEquals(0xff, pixel >>> 24);
+      assertTrue((pixel & 0xff) > (pixel >> 16 & 0xff), () -> Integer.toHexString(pixel));
+    }
+    assertEquals(0, shot.face(0.01, 1.77));
+  }
+
+  /** A card that comes two metres nearer from its lower edge, at z = 0, to its upper one. */
+  private JsonObject rising(float low, float high) {
+    float[] ramp = {-0.04f, low, 0, 0.04f, low, 0, 0.04f, high, 2, -0.04f, high, 2};
+    return cards.attributes(0, 1.7, 0).put("POSITION", cards.glb().floats("VEC3", ramp));
+  }
+
+  @Test
   void aPoseFileTakesThePlaceOfTheStance(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("pose.json");
     Files.writeString(file, "{\"Avatar_Head\": [[0.1, 0.08, 0], [0, 0, 0, 1], [1, 1, 1]]}");

@@ -168,6 +168,16 @@ class SurfacesTest {
   }
 
   @Test
+  void coloursOfVerticesAreNotDrawn() {
+    // The game draws none, and its bodies' feet have black ones that nobody was to see.
+    JsonObject attributes = cards.attributes(0, 1.7, 0);
+    float[] black = {0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1};
+    attributes.put("COLOR_0", cards.glb().floats("VEC4", black));
+    cards.node("card", cards.mesh(attributes, cards.colour("a", 1, 0, 0, 1)));
+    assertColour(flat(1, 0, 0), shot().face(0, 1.7));
+  }
+
+  @Test
   void aFarTextureIsTheMeanOfItsLightNotOfItsBytes() {
     int[] board = new int[512 * 512];
     for (int i = 0; i < board.length; i++) {
