@@ -72,8 +72,8 @@ final class Watch {
     file.read(clock.millis())
         .onComplete(
             read -> {
-              watermark = read;
-              from = read;
+              watermark = Math.min(read, latest());
+              from = watermark;
               next();
             },
             ended::tryFail);
@@ -201,9 +201,18 @@ final class Watch {
   }
 
   private Future<Void> advance(long to) {
-    if (to <= watermark) {
+    long known = Math.min(to, latest());
+    if (known <= watermark) {
       return Future.succeededFuture();
     }
-    return file.write(to).onSuccess(written -> watermark = to);
+    return file.write(known).onSuccess(written -> watermark = known);
+  }
+
+  /**
+   * Where the watermark may be at most: a server whose clock is fast, or that says so, would have
+   * skipped what other servers tell of until then.
+   */
+  private long latest() {
+    return clock.millis() + options.overlap().toMillis() / 2;
   }
 }

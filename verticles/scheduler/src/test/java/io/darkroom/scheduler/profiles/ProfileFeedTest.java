@@ -100,6 +100,17 @@ class ProfileFeedTest extends FeedFixture {
   }
 
   @Test
+  void skipsNothingWhenAServersClockIsFast() {
+    first.deploy("a", "0xA", begin + 3_600_000);
+    second.deploy("b", "0xB", begin + 20);
+    start(config(first, second));
+    eventually(SOON, () -> assertEquals(List.of("a"), given()));
+    eventually(SOON, () -> assertTrue(Long.parseLong(watermark()) < begin + 3_600_000));
+    first.broken(true);
+    eventually(SOON, () -> assertEquals(List.of("a", "b"), given()));
+  }
+
+  @Test
   void doesNotBelieveAServerThatIsNotInStepOrInOrder() {
     first.state("Bootstrapping");
     first.deploy("x", "0xA", begin);
