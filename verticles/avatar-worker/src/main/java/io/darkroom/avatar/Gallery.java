@@ -20,14 +20,17 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
- * Where one job's pictures hang. The body's is hung last, with the avatar-hash: where it is, both
- * are there, and of that look. An index says which entity has pictures of a look, so that whoever
- * looks the same gets a copy.
+ * Where one job's pictures hang. The body's is hung last, with a label: where it is, both are
+ * there, and of the look that the label says. An index says which entity has pictures of a look, so
+ * that whoever looks the same gets a copy; but it is the label that is believed, since pictures may
+ * have been hung anew after the index was written.
  */
 final class Gallery {
   private static final String PNG = "image/png";
@@ -48,13 +51,28 @@ final class Gallery {
     this.cacheControl = cacheControl;
   }
 
-  /** Both pictures of an entity, if they are there and of that look. */
-  Future<Optional<List<Rendition>>> hanging(String entityId, String avatarHash) {
+  /** The label of pictures that lack something, or that a fallback made. */
+  static Map<String, String> label(String avatarHash) {
+    return Map.of(ProfilePlaces.AVATAR_HASH, avatarHash);
+  }
+
+  /** The label of pictures that are as good as they can be in that manner. */
+  static Map<String, String> label(String avatarHash, String manner) {
+    // Short: a manner may have a whole command in it, and metadata has little room.
+    return Map.of(
+        ProfilePlaces.AVATAR_HASH,
+        avatarHash,
+        ProfilePlaces.AVATAR_MANNER,
+        UUID.nameUUIDFromBytes(manner.getBytes(StandardCharsets.UTF_8)).toString());
+  }
+
+  /** Both pictures of an entity, if they are there and their label says all that this one does. */
+  Future<Optional<List<Rendition>>> hanging(String entityId, Map<String, String> label) {
     return orNone(
         work.stored(places.body(entityId))
             .compose(
                 body ->
-                    avatarHash.equals(body.meta().user().get(ProfilePlaces.AVATAR_HASH))
+                    body.meta().user().entrySet().containsAll(label.entrySet())
                         ? work.stored(places.face(entityId))
                             .map(face -> Optional.of(List.of(face(face), body(body))))
                         : Future.succeededFuture(Optional.empty())));
@@ -66,9 +84,9 @@ final class Gallery {
         .map(found -> found.filter(twin -> !twin.equals(entityId)));
   }
 
-  /** Hangs a twin's pictures for an entity, if they are still there. */
-  Future<Optional<List<Rendition>>> copy(String twin, String entityId, String avatarHash) {
-    return hanging(twin, avatarHash)
+  /** Hangs a twin's pictures for an entity, if they are still there and labelled so. */
+  Future<Optional<List<Rendition>>> copy(String twin, String entityId, Map<String, String> label) {
+    return hanging(twin, label)
         .compose(
             there ->
                 there.isEmpty()
@@ -78,19 +96,19 @@ final class Gallery {
                             .compose(
                                 face ->
                                     work.read(places.body(twin), MAX_PICTURE)
-                                        .compose(
-                                            body -> copied(entityId, avatarHash, face, body)))));
+                                        .compose(body -> copied(entityId, label, face, body)))));
   }
 
   private Future<Optional<List<Rendition>>> copied(
-      String entityId, String avatarHash, Buffer face, Buffer body) {
+      String entityId, Map<String, String> label, Buffer face, Buffer body) {
     return Png.is(face, FACE_WIDTH, FACE_HEIGHT) && Png.is(body, BODY_WIDTH, BODY_HEIGHT)
-        ? hang(entityId, avatarHash, face, body).map(Optional::of)
+        ? hang(entityId, label, face, body).map(Optional::of)
         : Future.succeededFuture(Optional.empty());
   }
 
   /** Hangs the face's picture, then the body's. */
-  Future<List<Rendition>> hang(String entityId, String avatarHash, Buffer face, Buffer body) {
+  Future<List<Rendition>> hang(
+      String entityId, Map<String, String> label, Buffer face, Buffer body) {
     return work.store(
             product(ProfileImagesOptions.FACE, FACE_WIDTH, FACE_HEIGHT, face),
             places.face(entityId),
@@ -100,7 +118,7 @@ final class Gallery {
                 work.store(
                         product(ProfileImagesOptions.BODY, BODY_WIDTH, BODY_HEIGHT, body),
                         places.body(entityId),
-                        Map.of(ProfilePlaces.AVATAR_HASH, avatarHash))
+                        label)
                     .map(second -> List.of(first, second)));
   }
 

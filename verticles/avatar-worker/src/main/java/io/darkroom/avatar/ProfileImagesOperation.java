@@ -2,6 +2,7 @@ package io.darkroom.avatar;
 
 import io.darkroom.avatar.artists.Painting;
 import io.darkroom.avatar.artists.Sitter;
+import io.darkroom.avatar.catalyst.Catalyst;
 import io.darkroom.avatar.wardrobe.Look;
 import io.darkroom.contract.DarkroomException;
 import io.darkroom.contract.Failure;
@@ -16,6 +17,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,52 +88,75 @@ final class ProfileImagesOperation implements Operation {
 
   /** What need not be drawn: it hangs already, or what looks the same does. */
   private Future<Optional<JsonObject>> there(Gallery gallery, Sitter sitter) {
-    String id = sitter.entity().id();
-    String hash = sitter.look().hash();
     return gallery
-        .hanging(id, hash)
+        .hanging(sitter.entity().id(), Gallery.label(sitter.look().hash()))
         .compose(
             kept ->
                 kept.isPresent()
                     ? Future.succeededFuture(kept.map(both -> result(sitter, "kept", both)))
-                    : gallery
-                        .twin(id, hash, studio.chain().manner())
-                        .compose(twin -> copied(gallery, sitter, twin)));
+                    : copied(gallery, sitter));
+  }
+
+  private Future<Optional<JsonObject>> copied(Gallery gallery, Sitter sitter) {
+    String id = sitter.entity().id();
+    String hash = sitter.look().hash();
+    String manner = studio.chain().manner();
+    return !isShared(sitter)
+        ? Future.succeededFuture(Optional.empty())
+        : gallery
+            .twin(id, hash, manner)
+            .compose(
+                twin ->
+                    twin.isEmpty()
+                        ? Future.succeededFuture(Optional.empty())
+                        : copied(gallery, sitter, twin.get(), Gallery.label(hash, manner)));
   }
 
   private static Future<Optional<JsonObject>> copied(
-      Gallery gallery, Sitter sitter, Optional<String> twin) {
-    return twin.isEmpty()
-        ? Future.succeededFuture(Optional.empty())
-        : gallery
-            .copy(twin.get(), sitter.entity().id(), sitter.look().hash())
-            .map(
-                copy ->
-                    copy.map(both -> result(sitter, "copied", both).put("copiedFrom", twin.get())));
+      Gallery gallery, Sitter sitter, String twin, Map<String, String> label) {
+    String id = sitter.entity().id();
+    return gallery
+        .copy(twin, id, label)
+        .compose(
+            copy ->
+                copy.isEmpty()
+                    ? Future.succeededFuture(Optional.empty())
+                    : gallery
+                        .forgive(id)
+                        .map(copy.map(both -> result(sitter, "copied", both)))
+                        .map(made -> made.map(result -> result.put("copiedFrom", twin))));
+  }
+
+  /** A server that only this job names must not have a say in what others get. */
+  private boolean isShared(Sitter sitter) {
+    List<String> ours = places.contentServers().stream().map(Catalyst::base).toList();
+    return sitter.servers().stream().map(Catalyst::base).allMatch(ours::contains);
   }
 
   private Future<JsonObject> rendered(Work work, Gallery gallery, Sitter sitter) {
-    String id = sitter.entity().id();
-    String hash = sitter.look().hash();
     return work.whileWanted(() -> studio.chain().paint(sitter, new WorkEasel(work)))
-        .compose(
-            painting ->
-                gallery
-                    .hang(id, hash, painting.face(), painting.body())
-                    .compose(both -> noted(gallery, sitter, painting).map(both))
-                    .map(both -> result(sitter, "rendered", both).mergeIn(painting.facts())))
+        .compose(painting -> hung(gallery, sitter, painting))
         .onSuccess(result -> metrics.leftOut(result.getInteger("leftOutCount")));
   }
 
   /** Only what is as good as it can be is for others, too. */
-  private Future<Void> noted(Gallery gallery, Sitter sitter, Painting painting) {
+  private Future<JsonObject> hung(Gallery gallery, Sitter sitter, Painting painting) {
+    String id = sitter.entity().id();
+    String hash = sitter.look().hash();
+    String manner = painting.manner();
     boolean whole =
-        painting.leftOut().isEmpty() && painting.manner().equals(studio.chain().manner());
-    Future<Void> indexed =
-        whole
-            ? gallery.index(sitter.entity().id(), sitter.look().hash(), painting.manner())
-            : Future.succeededFuture();
-    return indexed.compose(done -> gallery.forgive(sitter.entity().id()));
+        painting.leftOut().isEmpty() && manner.equals(studio.chain().manner()) && isShared(sitter);
+    return gallery
+        .hang(
+            id,
+            whole ? Gallery.label(hash, manner) : Gallery.label(hash),
+            painting.face(),
+            painting.body())
+        .compose(
+            both ->
+                (whole ? gallery.index(id, hash, manner) : Future.<Void>succeededFuture())
+                    .compose(indexed -> gallery.forgive(id))
+                    .map(result(sitter, "rendered", both).mergeIn(painting.facts())));
   }
 
   private static JsonObject result(Sitter sitter, String made, List<Rendition> both) {
@@ -145,7 +170,8 @@ final class ProfileImagesOperation implements Operation {
   /** Records what has failed for good; then fails. */
   private Future<JsonObject> failed(
       Work work, Gallery gallery, ProfileImagesOptions options, DarkroomException failure) {
-    if (failure.failure().retryable() && !work.lastAttempt()) {
+    boolean again = failure.failure().retryable() && !work.lastAttempt();
+    if (again || work.over().failed()) { // cancelled, superseded, or another's
       return Future.failedFuture(failure);
     }
     metrics.failed();

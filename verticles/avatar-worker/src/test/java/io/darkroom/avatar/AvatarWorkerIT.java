@@ -155,6 +155,46 @@ class AvatarWorkerIT extends AvatarWorkerFixture {
   }
 
   @Test
+  void copiesNothingThatWasHungAnewWithSomethingMissing() {
+    deploy();
+    JsonObject avatar = Closet.avatar(Closet.MALE, "hat");
+    String first = Closet.profile(server, "0x1", 1, avatar);
+    result(make(first));
+    String hat =
+        Closet.wearable(server, "hat", "hat", List.of(Closet.MALE), new byte[] {1}, List.of());
+    server.lose(server.entity(hat).getJsonArray("content").getJsonObject(0).getString("hash"));
+    vertx.deploymentIDs().forEach(one -> vertx.undeploy(one).await());
+    deploy();
+    JsonObject forced = result(make(new JsonObject().put("entityId", first).put("force", true)));
+    assertEquals(1, forced.getInteger("leftOutCount"));
+
+    String second = Closet.profile(server, "0x2", 2, avatar);
+    assertEquals("rendered", result(make(second)).getString("made"));
+  }
+
+  @Test
+  void sharesNothingThatForeignServersHadASayIn() {
+    deploy();
+    ContentServer foreign = ContentServer.start(vertx);
+    Closet.fill(foreign);
+    JsonObject avatar = Closet.avatar(Closet.MALE, "shirt");
+    JsonArray there = JsonArray.of(server.url(), foreign.url());
+    String first = Closet.profile(foreign, "0x1", 1, avatar);
+    String second = Closet.profile(server, "0x2", 2, avatar);
+    String third = Closet.profile(foreign, "0x3", 3, avatar);
+
+    result(make(new JsonObject().put("entityId", first).put("contentServerUrls", there)));
+    assertEquals(List.of(), keys("v1/avatar-hashes/"));
+    assertEquals("rendered", result(make(second)).getString("made"));
+    assertEquals(1, keys("v1/avatar-hashes/").size());
+    assertEquals(
+        "rendered",
+        result(make(new JsonObject().put("entityId", third).put("contentServerUrls", there)))
+            .getString("made"));
+    foreign.close();
+  }
+
+  @Test
   void hangsWhereTheJobSays() {
     deploy();
     String id = Closet.profile(server, "0x1", 1, Closet.avatar(Closet.MALE));

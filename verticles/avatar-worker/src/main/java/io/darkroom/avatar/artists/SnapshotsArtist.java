@@ -6,6 +6,7 @@ import static io.darkroom.avatar.outfit.Portraits.FACE_HEIGHT;
 import static io.darkroom.avatar.outfit.Portraits.FACE_WIDTH;
 
 import io.darkroom.avatar.catalyst.Catalyst;
+import io.darkroom.avatar.catalyst.Content;
 import io.darkroom.contract.DarkroomException;
 import io.darkroom.contract.Failure;
 import io.darkroom.contract.profiles.ProfileEntity;
@@ -61,7 +62,7 @@ public final class SnapshotsArtist implements Artist {
         ? Future.failedFuture(
             Failure.SNAPSHOTS_UNUSABLE.with(
                 "The profile " + sitter.entity().id() + " was deployed without a " + file + "."))
-        : catalyst.content(hash, sitter.servers());
+        : catalyst.content(hash, sitter.servers()).map(Content::bytes);
   }
 
   /** Among the entity's files; else as the avatar names it, by identifier or address. */

@@ -1,6 +1,7 @@
 package io.darkroom.avatar.artists;
 
 import io.darkroom.avatar.catalyst.Catalyst;
+import io.darkroom.avatar.catalyst.Content;
 import io.darkroom.avatar.outfit.Feature;
 import io.darkroom.avatar.outfit.LeftOut;
 import io.darkroom.avatar.outfit.Outfit;
@@ -39,7 +40,7 @@ final class Tailor {
   private final Dressing dressing;
   private final long maxBytes;
   private final boolean last;
-  private final Map<Worn, Map<String, Buffer>> fetched = new LinkedHashMap<>();
+  private final Map<Worn, Map<String, Content>> fetched = new LinkedHashMap<>();
   private final List<LeftOut> leftOut = new ArrayList<>();
   private long bytes;
 
@@ -84,13 +85,13 @@ final class Tailor {
     if (!hashes.containsKey(main)) {
       return missed(worn, Failure.GLTF_FILE_MISSING.with("Its main file is not among its files."));
     }
-    Map<String, Buffer> files = new TreeMap<>();
+    Map<String, Content> files = new TreeMap<>();
     return files(new ArrayDeque<>(hashes.entrySet()), files)
         .onSuccess(all -> fetched.put(worn, files))
         .recover(error -> missed(worn, DarkroomException.of(error)));
   }
 
-  private Future<Void> files(Deque<Map.Entry<String, String>> todo, Map<String, Buffer> files) {
+  private Future<Void> files(Deque<Map.Entry<String, String>> todo, Map<String, Content> files) {
     Map.Entry<String, String> next = todo.poll();
     if (next == null) {
       return Future.succeededFuture();
@@ -99,7 +100,7 @@ final class Tailor {
         .content(next.getValue(), sitter.servers())
         .compose(
             file -> {
-              bytes += file.length();
+              bytes += file.bytes().length();
               if (bytes > maxBytes) {
                 throw Failure.SOURCE_TOO_LARGE.with(
                     "All that the avatar wears has more than the "
@@ -171,15 +172,15 @@ final class Tailor {
   }
 
   private Feature feature(Worn worn) {
-    Map<String, Buffer> files = fetched.get(worn);
+    Map<String, Content> files = fetched.get(worn);
     String main = worn.representation().mainFile();
     Buffer mask =
         files.entrySet().stream()
             .filter(file -> !file.getKey().equals(main))
             .filter(file -> file.getKey().toLowerCase(Locale.ROOT).endsWith(MASK))
-            .map(Map.Entry::getValue)
+            .map(file -> file.getValue().bytes())
             .findFirst()
             .orElse(null);
-    return new Feature(worn.wearable().urn(), files.get(main), mask);
+    return new Feature(worn.wearable().urn(), files.get(main).bytes(), mask);
   }
 }

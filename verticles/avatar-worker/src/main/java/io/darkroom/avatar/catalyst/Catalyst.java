@@ -14,12 +14,15 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 
 /**
@@ -81,13 +84,14 @@ public final class Catalyst {
   /** Wearables by pointer, as the first server says that knows them; those unknown are left out. */
   public Future<Map<String, Wearable>> wearables(
       Collection<String> pointers, List<String> servers) {
-    return wearables.get(pointers, missing -> everywhere(missing, servers));
+    return wearables.get(pointers, circle(servers), missing -> everywhere(missing, servers));
   }
 
   /** A file, whole. */
-  public Future<Buffer> content(String hash, List<String> servers) {
+  public Future<Content> content(String hash, List<String> servers) {
     return contents.get(
         hash,
+        circle(servers),
         () ->
             rotation.ask(
                 servers,
@@ -95,6 +99,13 @@ public final class Catalyst {
                     client
                         .get(base(server) + "/contents/" + hash)
                         .compose(fetched -> checked(hash, fetched))));
+  }
+
+  /** A name for these servers, in whatever order: what one of them says is believed of all. */
+  private static String circle(List<String> servers) {
+    String all = String.join("\n", new TreeSet<>(servers.stream().map(Catalyst::base).toList()));
+    byte[] hash = Blocks.sha256(all.getBytes(StandardCharsets.UTF_8));
+    return Base64.getUrlEncoder().encodeToString(hash);
   }
 
   /** Frees what was opened; the client is the caller's. */
@@ -187,14 +198,15 @@ public final class Catalyst {
     return pointers;
   }
 
-  private Future<Buffer> checked(String hash, Fetched fetched) {
+  private Future<Content> checked(String hash, Fetched fetched) {
     return offLoop(
         () -> {
-          if (Cid.check(hash, fetched.body().getBytes()) == Cid.Verdict.WRONG) {
+          Cid.Verdict verdict = Cid.check(hash, fetched.body().getBytes());
+          if (verdict == Cid.Verdict.WRONG) {
             throw Failure.CONTENT_CORRUPT.with(
                 "What a content server gave as " + hash + " is something else.");
           }
-          return fetched.body();
+          return new Content(fetched.body(), verdict == Cid.Verdict.RIGHT);
         });
   }
 

@@ -1,7 +1,6 @@
 package io.darkroom.avatar.catalyst;
 
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -10,36 +9,47 @@ import java.util.function.Supplier;
 
 /**
  * Files by their content identifiers, which name them for ever: those used last, up to so many
- * bytes in all. What is being fetched for one is fetched for all. One context.
+ * bytes in all. What is being fetched for one is fetched for all who trust the same servers; so it
+ * is with what could not be verified, or a server that one job names could give others what it
+ * likes. One context.
  */
 final class ContentCache {
   private final long maxBytes;
-  private final Map<String, Buffer> files = new LinkedHashMap<>(16, 0.75f, true);
-  private final Map<String, Future<Buffer>> coming = new HashMap<>();
+  private final Map<String, Content> files = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<String, Future<Content>> coming = new HashMap<>();
   private long bytes;
 
   ContentCache(long maxBytes) {
     this.maxBytes = maxBytes;
   }
 
-  /** The file of that name: remembered, on its way, or fetched now. */
-  Future<Buffer> get(String hash, Supplier<Future<Buffer>> fetch) {
-    Buffer there = files.get(hash);
-    if (there != null) {
-      return Future.succeededFuture(there);
+  /**
+   * The file of that name: remembered, on its way, or fetched now.
+   *
+   * @param circle names the servers that are asked
+   */
+  Future<Content> get(String hash, String circle, Supplier<Future<Content>> fetch) {
+    Content verified = files.get(hash);
+    if (verified != null) {
+      return Future.succeededFuture(verified);
     }
-    Future<Buffer> onItsWay = coming.get(hash);
+    String theirs = hash + " " + circle;
+    Content said = files.get(theirs);
+    if (said != null) {
+      return Future.succeededFuture(said);
+    }
+    Future<Content> onItsWay = coming.get(theirs);
     if (onItsWay != null) {
       return onItsWay;
     }
-    Future<Buffer> fetched = fetch.get();
-    coming.put(hash, fetched);
+    Future<Content> fetched = fetch.get();
+    coming.put(theirs, fetched);
     return fetched.onComplete(
         file -> {
-          coming.remove(hash);
-          keep(hash, file);
+          coming.remove(theirs);
+          keep(file.verified() ? hash : theirs, file);
         },
-        failure -> coming.remove(hash));
+        failure -> coming.remove(theirs));
   }
 
   /** Bytes that are remembered. */
@@ -47,15 +57,16 @@ final class ContentCache {
     return bytes;
   }
 
-  private void keep(String hash, Buffer file) {
-    if (file.length() > maxBytes) {
+  private void keep(String key, Content file) {
+    long added = file.bytes().length();
+    if (added > maxBytes) {
       return;
     }
-    Buffer before = files.put(hash, file);
-    bytes += file.length() - (before == null ? 0 : before.length());
-    Iterator<Buffer> eldest = files.values().iterator();
+    Content before = files.put(key, file);
+    bytes += added - (before == null ? 0 : before.bytes().length());
+    Iterator<Content> eldest = files.values().iterator();
     while (bytes > maxBytes) {
-      bytes -= eldest.next().length();
+      bytes -= eldest.next().bytes().length();
       eldest.remove();
     }
   }

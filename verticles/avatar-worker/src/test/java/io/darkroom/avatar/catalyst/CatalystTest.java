@@ -2,6 +2,7 @@ package io.darkroom.avatar.catalyst;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -91,7 +92,7 @@ class CatalystTest {
   @Test
   void asksTheNextServerWhereAFileIsMissing() {
     String hash = two.keep(FILE);
-    assertArrayEquals(FILE, got(() -> catalyst.content(hash, both)).getBytes());
+    assertArrayEquals(FILE, got(() -> catalyst.content(hash, both)).bytes().getBytes());
     assertEquals(1, one.asked(hash), "not again where it is not");
     fails(Failure.SOURCE_NOT_FOUND, () -> catalyst.content("bafkreinowhere", both));
   }
@@ -104,7 +105,7 @@ class CatalystTest {
     fails(Failure.CONTENT_UNAVAILABLE, () -> catalyst.content(hash, both));
     assertEquals(3, one.asked(hash) + two.asked(hash));
     one.answer(200);
-    assertArrayEquals(FILE, got(() -> catalyst.content(hash, both)).getBytes());
+    assertArrayEquals(FILE, got(() -> catalyst.content(hash, both)).bytes().getBytes());
   }
 
   @Test
@@ -123,7 +124,7 @@ class CatalystTest {
     String hash = one.keep(FILE);
     two.keep(FILE);
     one.corrupt(hash);
-    assertArrayEquals(FILE, got(() -> catalyst.content(hash, both)).getBytes());
+    assertArrayEquals(FILE, got(() -> catalyst.content(hash, both)).bytes().getBytes());
     assertEquals(1, one.asked(hash));
   }
 
@@ -173,6 +174,31 @@ class CatalystTest {
                 catalyst.content(hash, server)));
     assertEquals(1, one.asked("active"));
     assertEquals(1, one.asked(hash));
+  }
+
+  @Test
+  void believesAServerOnlyWhereItIsAsked() {
+    // Of such a name nobody can say what is right.
+    one.keep("odd", FILE);
+    two.keep("odd", new byte[] {6});
+    Closet.wearable(one, "thing", "hat", List.of(Closet.MALE), FILE, List.of());
+    Closet.wearable(two, "thing", "mask", List.of(Closet.MALE), FILE, List.of());
+    for (int i = 0; i < 2; i++) {
+      for (ContentServer server : List.of(one, two)) {
+        List<String> only = List.of(server.url());
+        Content odd = got(() -> catalyst.content("odd", only));
+        assertEquals(server == one ? 3 : 1, odd.bytes().length());
+        assertFalse(odd.verified());
+        Map<String, Wearable> found =
+            got(() -> catalyst.wearables(List.of(Closet.urn("thing")), only));
+        assertEquals(server == one ? "hat" : "mask", found.get(Closet.urn("thing")).category());
+      }
+    }
+    assertEquals(1, one.asked("odd"));
+    String hash = one.keep(FILE);
+    assertTrue(got(() -> catalyst.content(hash, List.of(one.url()))).verified());
+    got(() -> catalyst.content(hash, List.of(two.url())));
+    assertEquals(0, two.asked(hash), "what is right is right for all");
   }
 
   @Test

@@ -27,6 +27,9 @@ public record ProfilePlaces(
   /** The metadata of body pictures that says what they show = {@value}. */
   public static final String AVATAR_HASH = "avatar-hash";
 
+  /** The metadata of body pictures that others may be given copies of: how they were made. */
+  public static final String AVATAR_MANNER = "avatar-manner";
+
   /** Where failures are recorded, under the prefix = {@value}. */
   public static final String FAILURES = "failures/";
 
