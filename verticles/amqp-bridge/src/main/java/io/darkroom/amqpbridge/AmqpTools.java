@@ -63,9 +63,47 @@ public final class AmqpTools implements DoorTools {
         vertx, root, route, (yard, it) -> yard.redrive(deadLetters(it, route), it.from(), limit));
   }
 
+  @Override
+  public Future<List<Depth>> depths(Vertx vertx, JsonObject root, String route) {
+    return wired(
+        vertx,
+        root,
+        route,
+        (wire, options, it) -> {
+          Depths depths = new Depths(wire, options);
+          return it.deadLetters() == null
+              ? depths.of(it.from()).map(List::of)
+              : Future.all(depths.of(it.from()), depths.of(it.deadLetters()))
+                  .map(both -> both.list());
+        });
+  }
+
+  @Override
+  public Future<Void> purge(Vertx vertx, JsonObject root, String route, boolean deadLetters) {
+    return wired(
+        vertx,
+        root,
+        route,
+        (wire, options, it) ->
+            new Depths(wire, options).purge(deadLetters ? deadLetters(it, route) : it.from()));
+  }
+
   /** Does it at a route's broker. */
   private static <T> Future<T> at(
       Vertx vertx, JsonObject root, String name, BiFunction<Yard, AmqpRoute, Future<T>> work) {
+    return wired(
+        vertx,
+        root,
+        name,
+        (wire, options, route) -> work.apply(new Yard(vertx, wire, options), route));
+  }
+
+  /** What is done over a connection of a route's broker. */
+  private interface Wired<T> {
+    Future<T> at(Wire wire, AmqpOptions options, AmqpRoute route);
+  }
+
+  private static <T> Future<T> wired(Vertx vertx, JsonObject root, String name, Wired<T> work) {
     return Future.succeededFuture()
         .compose(
             begun -> {
@@ -80,8 +118,7 @@ public final class AmqpTools implements DoorTools {
               }
               AmqpRoute route = AmqpRoute.read(routes.section(name));
               conf.throwIfAny();
-              return visit(
-                  vertx, options, wire -> work.apply(new Yard(vertx, wire, options), route));
+              return visit(vertx, options, wire -> work.at(wire, options, route));
             });
   }
 

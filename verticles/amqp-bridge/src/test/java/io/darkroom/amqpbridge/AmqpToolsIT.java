@@ -9,6 +9,7 @@ import io.darkroom.bridge.Incoming;
 import io.darkroom.contract.DarkroomException;
 import io.darkroom.contract.DoorTools;
 import io.darkroom.contract.DoorTools.DeadLetter;
+import io.darkroom.contract.DoorTools.Depth;
 import io.darkroom.contract.Failure;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -84,6 +85,36 @@ class AmqpToolsIT {
   @Test
   void makeNothingWhereNothingIsNamed() {
     assertEquals(List.of(), loop.run(() -> tools.setUp(loop.vertx(), new JsonObject())));
+  }
+
+  @Test
+  void countAndEmptyQueues() {
+    JsonObject root = root(dead);
+    loop.run(() -> tools.setUp(loop.vertx(), root));
+    for (int i = 0; i < 3; i++) {
+      loop.run(() -> tools.publish(loop.vertx(), root, "jobs", new JsonObject()));
+    }
+    assertEquals(
+        List.of(new Depth(in, 3, 0, 0), new Depth(dead, 0, 0, 0)),
+        loop.run(() -> tools.depths(loop.vertx(), root, "jobs")));
+    loop.run(() -> tools.purge(loop.vertx(), root, "jobs", true));
+    assertEquals(3, loop.run(() -> tools.depths(loop.vertx(), root, "jobs")).get(0).waiting());
+    loop.run(() -> tools.purge(loop.vertx(), root, "jobs", false));
+    assertEquals(0, loop.run(() -> tools.depths(loop.vertx(), root, "jobs")).get(0).waiting());
+  }
+
+  @Test
+  void sayWhatCountsWhereTheyCannot() {
+    JsonObject root = root(dead);
+    root.getJsonObject("amqp-bridge").put("dialect", "rabbitmq4");
+    DarkroomException refused =
+        assertThrows(
+            DarkroomException.class,
+            () -> loop.run(() -> tools.depths(loop.vertx(), root, "jobs")));
+    assertEquals(Failure.INVALID_VALUE, refused.failure());
+    assertTrue(
+        refused.getMessage().contains("amqp-bridge.dialect is rabbitmq4"), refused.getMessage());
+    assertTrue(refused.getMessage().contains("rabbitmqctl"), refused.getMessage());
   }
 
   @Test

@@ -50,27 +50,16 @@ public interface DoorTools extends SetUp {
    */
   Future<Integer> redrive(Vertx vertx, JsonObject root, String route, int limit);
 
-  /** How much waits: in the route's queue, then in that for its messages that are given up. */
-  default Future<List<Depth>> depths(Vertx vertx, JsonObject root, String route) {
-    return elsewhere("counted");
-  }
+  /**
+   * How much waits: in the route's queue, then in that for its messages that are given up.
+   * INVALID_VALUE where this cannot be had from the broker, with what else tells it.
+   */
+  Future<List<Depth>> depths(Vertx vertx, JsonObject root, String route);
 
   /**
-   * Removes all messages that wait.
+   * Removes all messages that wait. INVALID_VALUE where the broker removes none, with what to do.
    *
    * @param deadLetters true for those that were given up, false for those that were not
    */
-  default Future<Void> purge(Vertx vertx, JsonObject root, String route, boolean deadLetters) {
-    return elsewhere("removed");
-  }
-
-  private <T> Future<T> elsewhere(String what) {
-    return Future.failedFuture(
-        Failure.INVALID_VALUE.with(
-            "Messages of the kind "
-                + name()
-                + " cannot be "
-                + what
-                + " from here; the broker's own tools can."));
-  }
+  Future<Void> purge(Vertx vertx, JsonObject root, String route, boolean deadLetters);
 }

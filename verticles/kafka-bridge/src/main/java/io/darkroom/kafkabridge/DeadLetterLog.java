@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -99,30 +100,17 @@ final class DeadLetterLog {
         .mapEmpty();
   }
 
-  private interface Reading<T> {
-    T with(LogReader reader);
+  private <T> Future<T> blocking(Function<LogReader, T> what) {
+    return session.reading(group(), topics().toString(), what);
   }
 
-  private <T> Future<T> blocking(Reading<T> what) {
-    return session
-        .vertx()
-        .executeBlocking(
-            () -> {
-              try (LogReader reader =
-                  new LogReader(
-                      session.properties().consumer(group(), LogReader.AT_ONCE),
-                      session.options().timeout())) {
-                return what.with(reader);
-              }
-            })
-        .recover(error -> Future.failedFuture(KafkaFailures.of(error, topics().toString())));
-  }
-
-  private List<String> topics() {
+  /** The topics that they are in. */
+  List<String> topics() {
     return route.from().stream().map(route::deadLetters).distinct().toList();
   }
 
-  private String group() {
+  /** The group that remembers how far they were put back. */
+  String group() {
     return route.group() + REDRIVE;
   }
 

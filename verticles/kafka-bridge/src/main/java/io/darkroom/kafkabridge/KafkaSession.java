@@ -94,6 +94,23 @@ final class KafkaSession {
     return registry;
   }
 
+  /**
+   * Reads what is in topics from where a group has got to, on another thread.
+   *
+   * @param shown what is read, for messages
+   */
+  <T> Future<T> reading(String group, String shown, Function<LogReader, T> what) {
+    return vertx
+        .executeBlocking(
+            () -> {
+              try (LogReader reader =
+                  new LogReader(properties.consumer(group, LogReader.AT_ONCE), options.timeout())) {
+                return what.apply(reader);
+              }
+            })
+        .recover(error -> Future.failedFuture(KafkaFailures.of(error, shown)));
+  }
+
   private Future<Void> close() {
     return producing
         .close()

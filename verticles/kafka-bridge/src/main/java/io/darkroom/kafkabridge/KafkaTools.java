@@ -2,10 +2,12 @@ package io.darkroom.kafkabridge;
 
 import io.darkroom.bridge.NamedQueues;
 import io.darkroom.contract.DoorTools;
+import io.darkroom.contract.Failure;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** What an engineer does at Kafka without another client. */
@@ -46,6 +48,36 @@ public final class KafkaTools implements DoorTools {
   public Future<Integer> redrive(Vertx vertx, JsonObject root, String route, int limit) {
     return KafkaSession.run(
         vertx, root, session -> new DeadLetterLog(session, session.route(route)).redrive(limit));
+  }
+
+  @Override
+  public Future<List<Depth>> depths(Vertx vertx, JsonObject root, String route) {
+    return KafkaSession.run(
+        vertx, root, session -> new Lag(session, session.route(route)).depths());
+  }
+
+  /** Never: others may read the same topic. */
+  @Override
+  public Future<Void> purge(Vertx vertx, JsonObject root, String route, boolean deadLetters) {
+    return KafkaSession.run(
+        vertx,
+        root,
+        session -> {
+          KafkaRoute it = session.route(route);
+          DeadLetterLog letters = new DeadLetterLog(session, it);
+          return Future.failedFuture(
+              Failure.INVALID_VALUE.with(
+                  "Kafka does not remove messages for one of those who read a topic. Stop the bridge"
+                      + " and have the group pass over them: kafka-consumer-groups --group %s %s"
+                          .formatted(
+                              deadLetters ? letters.group() : it.group(),
+                              topics(deadLetters ? letters.topics() : it.from()))
+                      + " --reset-offsets --to-latest --execute."));
+        });
+  }
+
+  private static String topics(List<String> topics) {
+    return topics.stream().map(topic -> "--topic " + topic).collect(Collectors.joining(" "));
   }
 
   private static Future<String> publish(KafkaSession session, String name, JsonObject message) {

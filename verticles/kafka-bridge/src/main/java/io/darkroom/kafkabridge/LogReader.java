@@ -39,28 +39,51 @@ final class LogReader implements AutoCloseable {
 
   /** The oldest messages, in the order of time as far as partitions are. */
   List<ConsumerRecord<byte[], byte[]>> read(List<String> topics, int limit) {
-    Set<TopicPartition> partitions =
-        topics.stream()
-            .flatMap(topic -> consumer.partitionsFor(topic, timeout).stream())
-            .map(one -> new TopicPartition(one.topic(), one.partition()))
-            .collect(Collectors.toSet());
+    Set<TopicPartition> partitions = partitions(topics);
     consumer.assign(partitions);
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, timeout);
-    Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions, timeout);
-    Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(partitions, timeout);
+    Map<TopicPartition, Long> places = places(partitions);
     Map<TopicPartition, Deque<ConsumerRecord<byte[], byte[]>>> found = new HashMap<>();
     Set<TopicPartition> open = new HashSet<>();
     for (TopicPartition partition : partitions) {
       found.put(partition, new ArrayDeque<>());
-      OffsetAndMetadata at = committed.get(partition);
-      long from = Math.max(begins.get(partition), at == null ? 0 : at.offset());
-      consumer.seek(partition, from);
-      if (from < ends.get(partition)) {
+      consumer.seek(partition, places.get(partition));
+      if (places.get(partition) < ends.get(partition)) {
         open.add(partition);
       }
     }
     collect(found, open, ends, limit);
     return oldest(found, limit);
+  }
+
+  /** How many messages of a topic come after where the group has got to. */
+  long behind(String topic) {
+    Set<TopicPartition> partitions = partitions(List.of(topic));
+    Map<TopicPartition, Long> places = places(partitions);
+    return consumer.endOffsets(partitions, timeout).entrySet().stream()
+        .mapToLong(end -> Math.max(0, end.getValue() - places.get(end.getKey())))
+        .sum();
+  }
+
+  private Set<TopicPartition> partitions(List<String> topics) {
+    return topics.stream()
+        .flatMap(topic -> consumer.partitionsFor(topic, timeout).stream())
+        .map(one -> new TopicPartition(one.topic(), one.partition()))
+        .collect(Collectors.toSet());
+  }
+
+  /** Where the group has got to; where it has not begun, or what was next is gone, the oldest. */
+  private Map<TopicPartition, Long> places(Set<TopicPartition> partitions) {
+    Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(partitions, timeout);
+    Map<TopicPartition, Long> places = new HashMap<>();
+    consumer
+        .beginningOffsets(partitions, timeout)
+        .forEach(
+            (partition, begin) -> {
+              OffsetAndMetadata at = committed.get(partition);
+              places.put(partition, Math.max(begin, at == null ? 0 : at.offset()));
+            });
+    return places;
   }
 
   /** The group has got to there. */

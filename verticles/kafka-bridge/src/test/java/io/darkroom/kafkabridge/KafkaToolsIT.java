@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.darkroom.bridge.BridgeJobs;
 import io.darkroom.contract.DarkroomException;
 import io.darkroom.contract.DoorTools.DeadLetter;
+import io.darkroom.contract.DoorTools.Depth;
 import io.darkroom.contract.Failure;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
@@ -173,6 +174,37 @@ class KafkaToolsIT {
     assertNull(tools.deadLetters(vertx, root, "in", 10).await().get(0).reason());
     assertEquals(1, tools.redrive(vertx, root, "in", 10).await());
     assertEquals("by hand", Texts.text(topics.all(in).get(0).value()));
+  }
+
+  @Test
+  void countsWhatTheGroupsAreBehind() {
+    JsonObject root = root(null);
+    tools.setUp(vertx, root).await();
+    for (int i = 0; i < 3; i++) {
+      topics.send(in, "no JSON");
+    }
+    topics.send(in + ".dead-letters", "by hand");
+    assertEquals(
+        List.of(new Depth(in, 3, 0, 0), new Depth(in + ".dead-letters", 1, 0, 0)),
+        tools.depths(vertx, root, "in").await());
+
+    assertEquals(1, tools.redrive(vertx, root, "in", 10).await());
+    assertEquals(
+        List.of(new Depth(in, 4, 0, 0), new Depth(in + ".dead-letters", 0, 0, 0)),
+        tools.depths(vertx, root, "in").await());
+  }
+
+  @Test
+  void saysHowToPassOverWhatItDoesNotRemove() {
+    DarkroomException refused =
+        assertThrows(
+            DarkroomException.class, () -> tools.purge(vertx, root(null), "in", true).await());
+    assertEquals(Failure.INVALID_VALUE, refused.failure());
+    assertTrue(
+        refused
+            .getMessage()
+            .contains("--group " + in + ".redrive --topic " + in + ".dead-letters --reset-offsets"),
+        refused.getMessage());
   }
 
   private JsonObject root(String queue) {

@@ -93,10 +93,13 @@ class MainTest {
   }
 
   @Test
-  void saysWhichBrokersTellHowMuchWaits() {
-    assertEquals(Exit.FAILURE.code(), line.execute("queue", "stats", "kafka:covers"));
+  void saysWhatToDoWhereABrokerRemovesNothing() {
+    String route = "kafka-bridge.routes.covers.from=covers";
+    assertEquals(
+        Exit.FAILURE.code(),
+        line.execute("queue", "purge", "kafka:covers", "--yes", "--set", route));
     assertTrue(
-        err.toString().contains("Messages of the kind kafka cannot be counted from here"),
+        err.toString().contains("kafka-consumer-groups --group darkroom --topic covers"),
         err.toString());
   }
 
