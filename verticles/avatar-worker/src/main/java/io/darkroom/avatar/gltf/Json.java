@@ -96,6 +96,11 @@ final class Json {
     return numbers;
   }
 
+  /** The numbers of a list, however many; none if there is no list. */
+  float[] allNumbers(String key) {
+    return numbers(key, new float[array(key).size()]);
+  }
+
   /** A text; {@code fallback} if there is none. */
   String text(String key, String fallback) {
     Object value = object.getValue(key);

@@ -2,6 +2,7 @@ package io.darkroom.avatar.gltf;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -45,14 +46,38 @@ final class Meshes {
     for (Json primitive : meshes.get(index).list("primitives")) {
       Topology topology = Topology.of(primitive.count("mode", Topology.TRIANGLES_MODE));
       if (topology != null) {
-        parts.add(part(primitive, topology));
+        parts.add(part(primitive, topology, morphs(meshes.get(index), primitive)));
       }
     }
     read.put(index, parts);
     return parts;
   }
 
-  private Mesh part(Json primitive, Topology topology) {
+  /** The targets of a primitive that the mesh goes to by itself, with how far it goes. */
+  private static Map<Json, Float> morphs(Json mesh, Json primitive) {
+    float[] weights = mesh.allNumbers("weights");
+    List<Json> targets = primitive.list("targets");
+    Map<Json, Float> morphs = new LinkedHashMap<>();
+    for (int i = 0; i < Math.min(weights.length, targets.size()); i++) {
+      if (weights[i] != 0) {
+        morphs.put(targets.get(i), weights[i]);
+      }
+    }
+    return morphs;
+  }
+
+  private float[] morphed(float[] values, Map<Json, Float> morphs, String name, int vertices) {
+    morphs.forEach(
+        (target, weight) -> {
+          float[] moves = values == null ? null : floats(target, name, 3, vertices);
+          for (int i = 0; moves != null && i < values.length; i++) {
+            values[i] += weight * moves[i];
+          }
+        });
+    return values;
+  }
+
+  private Mesh part(Json primitive, Topology topology, Map<Json, Float> morphs) {
     Json attributes = primitive.child("attributes");
     int position = attributes.index("POSITION", accessors.size());
     if (position < 0) {
@@ -70,8 +95,8 @@ final class Meshes {
     }
     int[] order = indices < 0 ? null : accessors.integers(indices, 1);
     return new Mesh(
-        positions,
-        floats(attributes, "NORMAL", 3, vertices),
+        morphed(positions, morphs, "POSITION", vertices),
+        morphed(floats(attributes, "NORMAL", 3, vertices), morphs, "NORMAL", vertices),
         coordinates,
         influences(attributes, vertices),
         topology.triangles(order, vertices, corners, primitive.place()),

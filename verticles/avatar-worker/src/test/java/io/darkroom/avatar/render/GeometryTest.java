@@ -8,6 +8,7 @@ import io.darkroom.avatar.texture.Png;
 import io.darkroom.contract.Conf;
 import io.darkroom.contract.DarkroomException;
 import io.darkroom.contract.Failure;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -119,6 +120,25 @@ class GeometryTest {
   private JsonObject rising(float low, float high) {
     float[] ramp = {-0.04f, low, 0, 0.04f, low, 0, 0.04f, high, 2, -0.04f, high, 2};
     return cards.attributes(0, 1.7, 0).put("POSITION", cards.glb().floats("VEC3", ramp));
+  }
+
+  @Test
+  void aMeshHasTheShapeOfItsDefaultWeights() {
+    int mesh = cards.mesh(cards.attributes(0, 1.6, 0), cards.colour("a", 1, 0, 0, 1));
+    JsonObject json = cards.glb().root().getJsonArray("meshes").getJsonObject(mesh);
+    json.put("weights", JsonArray.of(0.5, 0));
+    JsonArray targets = JsonArray.of(up(0.2f), up(-9));
+    json.getJsonArray("primitives").getJsonObject(0).put("targets", targets);
+    cards.node("card", mesh);
+    Shot shot = new Shot().wear("hat", cards);
+    assertEquals(0, shot.face(0, 1.6));
+    assertEquals(0xffc50000, shot.face(0, 1.7));
+  }
+
+  /** A target that is so much higher. */
+  private JsonObject up(float y) {
+    int moves = cards.glb().floats("VEC3", 0, y, 0, 0, y, 0, 0, y, 0, 0, y, 0);
+    return new JsonObject().put("POSITION", moves);
   }
 
   @Test
