@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.darkroom.amqpbridge.ArtemisServer;
 import io.darkroom.map.server.MapServer;
 import io.darkroom.map.server.World;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -45,6 +47,9 @@ import org.junit.jupiter.api.io.TempDir;
 class MapsIT {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final int FRAMES = 48;
+
+  /** The time of the image, which is no frame's. */
+  private static final String BEFORE = "2020-07-31T00:00:00Z";
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   Path folder;
@@ -87,12 +92,16 @@ class MapsIT {
       assertTrue(ImageIO.read(new ByteArrayInputStream(png)).getHeight() > 60);
 
       fleet.start("maps-2", "map-worker");
+      Promise<Void> gate = Promise.promise();
+      server.holding(asked -> late(asked) ? gate.future() : Future.succeededFuture());
       String animation = order("animation", animation());
-      eventually(PATIENCE, () -> assertTrue(drawn().size() >= FRAMES / 2));
-      JsonObject progress = status(animation).getJsonObject("progress");
-      assertEquals(FRAMES, progress.getInteger("total"), progress::encode);
+      // Half of the frames are done, and each worker has one more in hand: just then one dies.
+      JsonObject half = eventuallyGet(PATIENCE, () -> halfDone(animation));
+      assertEquals(FRAMES, half.getInteger("total"), half::encode);
       assertEquals(409, get("download/" + animation).statusCode());
+      assertEquals(FRAMES / 2 + 2, drawn().size());
       first.kill();
+      gate.complete();
       JsonObject film = made(animation);
       assertEquals("maps/" + animation + ".mp4", film.getString("location"));
       assertEquals(FRAMES, film.getJsonObject("coverage").getJsonArray("frames").size());
@@ -102,6 +111,24 @@ class MapsIT {
     } catch (AssertionError failure) {
       throw new AssertionError(failure.getMessage() + " " + server.asked().size(), failure);
     }
+  }
+
+  /** True for a frame of the second half, in the order in which they are asked for. */
+  private boolean late(MapServer.Asked asked) {
+    return isFrame(asked) && drawn().size() > FRAMES / 2;
+  }
+
+  private static boolean isFrame(MapServer.Asked asked) {
+    return asked.layer().equals("clock")
+        && asked.request().equals("GetMap")
+        && !asked.time().equals(BEFORE);
+  }
+
+  /** The progress, once it counts half of the frames, and two more are begun; else null. */
+  private JsonObject halfDone(String animation) throws Exception {
+    JsonObject progress = status(animation).getJsonObject("progress", new JsonObject());
+    boolean half = progress.getInteger("done", 0) == FRAMES / 2;
+    return half && drawn().size() == FRAMES / 2 + 2 ? progress : null;
   }
 
   /** Each frame once; the one that the killed worker had in hand twice. */
@@ -126,7 +153,7 @@ class MapsIT {
   /** How often each time was drawn, by what the map server was asked. */
   private Map<String, Long> drawn() {
     return server.asked().stream()
-        .filter(asked -> asked.layer().equals("clock") && asked.request().equals("GetMap"))
+        .filter(MapsIT::isFrame)
         .collect(Collectors.groupingBy(MapServer.Asked::time, Collectors.counting()));
   }
 
@@ -148,8 +175,8 @@ class MapsIT {
 
   private JsonObject image() {
     return new JsonObject()
-        .put("basemap", basemap().put("map_time", time(0)))
-        .put("overlays", new JsonArray().add(overlay().put("valid_time", time(0))));
+        .put("basemap", basemap().put("map_time", BEFORE))
+        .put("overlays", new JsonArray().add(overlay().put("valid_time", BEFORE)));
   }
 
   private JsonObject animation() {

@@ -12,6 +12,8 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.net.TrustOptions;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * An HTTP client for addresses that strangers named; see the package for what it guards against.
@@ -55,7 +57,8 @@ public final class GuardedClient {
    * wrote https wants nobody on the way to read or change it.
    *
    * @return fails with a {@link DarkroomException}: INVALID_URL, ADDRESS_FORBIDDEN,
-   *     TOO_MANY_REDIRECTS, or one of SOURCE_*
+   *     TOO_MANY_REDIRECTS, or one of SOURCE_*; {@link NotNow} is its cause where the server said
+   *     when to come again
    */
   public Future<Fetched> get(String url) {
     return parse(url)
@@ -147,7 +150,9 @@ public final class GuardedClient {
                       body, type(response), target.url(), Freshness.of(response.headers())));
     }
     call.drop();
-    return Future.failedFuture(Status.failure(response.statusCode(), target));
+    Optional<Duration> again =
+        RetryAfter.parse(response.getHeader(HttpHeaders.RETRY_AFTER), Instant.now());
+    return Future.failedFuture(Status.failure(response.statusCode(), again, target));
   }
 
   private Target next(Target target, HttpClientResponse response, int redirects) {

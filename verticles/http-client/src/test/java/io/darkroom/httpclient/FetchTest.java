@@ -3,6 +3,7 @@ package io.darkroom.httpclient;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.darkroom.contract.DarkroomException;
@@ -14,6 +15,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.json.JsonObject;
 import java.net.SocketException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -139,6 +141,19 @@ class FetchTest extends ClientTest {
     DarkroomException failed = fails(failure, client.get(Servers.url(server, "/?secret")));
     assertTrue(failed.getMessage().contains(" " + status), failed.getMessage());
     assertTrue(!failed.getMessage().contains("secret"), failed.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"429, 7, 7", "503, 0, 0", "429, soon, ", "500, 7, ", "404, 7, "})
+  void tellsWhenAServerMayBeAskedAgain(int status, String header, Long seconds) {
+    HttpServer server =
+        Servers.http(
+            vertx,
+            request ->
+                request.response().setStatusCode(status).putHeader("retry-after", header).end());
+    DarkroomException failed =
+        assertThrows(DarkroomException.class, () -> got(client.get(Servers.url(server, "/"))));
+    assertEquals(Optional.ofNullable(seconds).map(Duration::ofSeconds), NotNow.of(failed));
   }
 
   @Test

@@ -12,6 +12,9 @@ import java.util.Locale;
 
 /** How much of a picture's layers is there, and whether that is enough for the job. One thread. */
 final class Coverage {
+  /** What adding up shares may be off by. */
+  private static final double ROUNDING = 1e-9;
+
   private final Tolerance tolerance;
   private final List<LayerCoverage> layers = new ArrayList<>();
 
@@ -38,7 +41,7 @@ final class Coverage {
   void check() {
     for (LayerCoverage layer : layers) {
       boolean all = tolerance.onMissing() == Tolerance.OnMissing.FAIL;
-      if (all ? layer.first() != null : layer.share() < tolerance.minCoverage()) {
+      if (all ? layer.first() != null : layer.share() + ROUNDING < tolerance.minCoverage()) {
         throw failure(layer, all);
       }
     }

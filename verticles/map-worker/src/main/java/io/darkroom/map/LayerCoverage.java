@@ -100,7 +100,7 @@ final class LayerCoverage {
       json.put("legend", legendMissing ? "missing" : "drawn");
     }
     if (first != null) {
-      json.put("reasons", new JsonObject(Map.copyOf(reasons))).put("first", first.getMessage());
+      json.put("reasons", new JsonObject(new TreeMap<>(reasons))).put("first", first.getMessage());
     }
     return json;
   }

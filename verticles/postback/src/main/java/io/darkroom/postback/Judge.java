@@ -6,6 +6,7 @@ import io.darkroom.contract.bus.ClaimedDelivery;
 import io.darkroom.contract.bus.Settlement;
 import io.darkroom.contract.bus.Settlement.Outcome;
 import io.darkroom.httpclient.Posted;
+import io.darkroom.httpclient.RetryAfter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;

@@ -6,6 +6,7 @@ import io.darkroom.engine.header.Limits;
 import io.darkroom.httpclient.AddressGuard;
 import io.darkroom.httpclient.GuardOptions;
 import io.darkroom.httpclient.GuardedClient;
+import io.darkroom.httpclient.NotNow;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -26,6 +27,9 @@ public final class Fetcher {
   private static final Set<Failure> WORTH_ANOTHER_TRY =
       Set.of(Failure.NOT_AN_IMAGE, Failure.IMAGE_TRUNCATED, Failure.IMAGE_CORRUPT);
 
+  /** Longest time that a host is left alone because it said so; it may have been a mistake. */
+  private static final Duration LONGEST_REST = Duration.ofMinutes(10);
+
   /** Longest time that a file is kept. */
   private static final Duration LONGEST = Duration.ofDays(1);
 
@@ -35,7 +39,7 @@ public final class Fetcher {
   private final Hosts hosts;
   private final Kept kept;
   private final Inspection inspection;
-  private final Map<Wanted, Future<Buffer>> asked = new HashMap<>();
+  private final Map<Wanted, Ask> asked = new HashMap<>();
 
   /**
    * A fetcher.
@@ -62,37 +66,50 @@ public final class Fetcher {
 
   /** The image, if it is kept. */
   Optional<Buffer> kept(Wanted wanted) {
-    return kept.get(wanted.url());
+    return kept.get(wanted);
   }
 
   /**
    * The image, which was looked at but not decoded. Fails as {@link GuardedClient#get} and {@link
-   * Inspection} do, after it was asked for as often as may help.
+   * Inspection} do, after it was asked for as often as may help; at once when its host wants to be
+   * left alone for longer than it is waited for.
+   *
+   * @param nanos how long from now it is waited for
+   * @param over completes when it is not waited for any longer
    */
-  Future<Buffer> fetch(Wanted wanted) {
-    Optional<Buffer> known = kept(wanted);
-    if (known.isPresent()) {
-      return Future.succeededFuture(known.get());
-    }
-    Future<Buffer> under = asked.get(wanted);
+  Future<Buffer> fetch(Wanted wanted, long nanos, Future<?> over) {
+    Ask under = asked.get(wanted);
     if (under != null) {
-      return under;
+      return under.join(nanos, over);
     }
-    Future<Buffer> fetched = attempt(wanted, 1);
-    if (!fetched.isComplete()) {
-      asked.put(wanted, fetched);
-      fetched.onComplete(ended -> asked.remove(wanted));
-    }
-    return fetched;
+    Ask ask = new Ask();
+    asked.put(wanted, ask);
+    Future<Buffer> joined = ask.join(nanos, over);
+    attempt(wanted, ask, 1)
+        .onComplete(
+            ended -> {
+              asked.remove(wanted);
+              ask.ended(ended);
+            });
+    return joined;
   }
 
-  private Future<Buffer> attempt(Wanted wanted, int number) {
-    return once(wanted)
+  private Future<Buffer> attempt(Wanted wanted, Ask ask, int number) {
+    String host;
+    try {
+      host = AddressGuard.host(wanted.url());
+    } catch (DarkroomException invalid) {
+      return Future.failedFuture(invalid);
+    }
+    return hosts
+        .ask(host, errand(wanted, host, ask))
         .recover(
             error -> {
               DarkroomException failure = DarkroomException.of(error);
-              return number < options.tries() && worthAnother(failure.failure())
-                  ? pause(number).compose(waited -> attempt(wanted, number + 1))
+              return number < options.tries()
+                      && worthAnother(failure.failure())
+                      && ask.matters(hosts.resting(host))
+                  ? pause(number).compose(waited -> attempt(wanted, ask, number + 1))
                   : Future.failedFuture(failure);
             });
   }
@@ -101,23 +118,39 @@ public final class Fetcher {
     return failure.retryable() || WORTH_ANOTHER_TRY.contains(failure);
   }
 
-  private Future<Buffer> once(Wanted wanted) {
-    String host;
-    try {
-      host = AddressGuard.host(wanted.url());
-    } catch (DarkroomException invalid) {
-      return Future.failedFuture(invalid);
-    }
-    return hosts
-        .ask(host, () -> client.get(wanted.url()))
+  private Hosts.Errand<Buffer> errand(Wanted wanted, String host, Ask ask) {
+    return new Hosts.Errand<>() {
+      @Override
+      public Future<Buffer> go() {
+        return once(wanted, host);
+      }
+
+      @Override
+      public boolean canWait(long nanos) {
+        return ask.matters(nanos);
+      }
+    };
+  }
+
+  private Future<Buffer> once(Wanted wanted, String host) {
+    return client
+        .get(wanted.url())
+        .onFailure(error -> rest(host, DarkroomException.of(error)))
         .map(
             fetched -> {
               inspection.check(wanted, fetched.body(), "The server " + host);
               Duration fresh = fetched.fresh().orElse(options.cacheFor());
-              kept.put(
-                  wanted.url(), fetched.body(), fresh.compareTo(LONGEST) < 0 ? fresh : LONGEST);
+              kept.put(wanted, fetched.body(), shorter(fresh, LONGEST));
               return fetched.body();
             });
+  }
+
+  private void rest(String host, DarkroomException failure) {
+    NotNow.of(failure).ifPresent(time -> hosts.rest(host, shorter(time, LONGEST_REST), failure));
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   /** By up to half of itself longer or shorter, so that what failed together comes back apart. */

@@ -2,14 +2,17 @@ package io.darkroom.map.fetch;
 
 import io.darkroom.contract.DarkroomException;
 import io.darkroom.contract.Failure;
+import io.darkroom.httpclient.AddressGuard;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 
@@ -18,7 +21,7 @@ import java.util.Set;
  * FetchOptions#fetchWithin}. One context.
  */
 public final class Haul {
-  /** Images that one haul asks for at a time = {@value}: others have their turn, too. */
+  /** Images that one haul asks a host for at a time = {@value}: others have their turn, too. */
   private static final int AT_ONCE = 24;
 
   /**
@@ -40,19 +43,16 @@ public final class Haul {
 
   private final Fetcher fetcher;
   private final Set<Wanted> all;
-  private final Queue<Wanted> waiting;
   private final Told told;
+  private final long begun = System.nanoTime();
   private final Map<Wanted, Buffer> files = new HashMap<>();
   private final Map<Wanted, DarkroomException> failures = new HashMap<>();
   private final Promise<Catch> promise = Promise.promise();
   private int kept;
-  private int asked;
-  private boolean asking;
 
   private Haul(Fetcher fetcher, Collection<Wanted> wanted, Told told) {
     this.fetcher = fetcher;
     all = new LinkedHashSet<>(wanted);
-    waiting = new ArrayDeque<>(all);
     this.told = told;
   }
 
@@ -65,52 +65,82 @@ public final class Haul {
   public static Future<Catch> of(
       Fetcher fetcher, Collection<Wanted> wanted, Future<Void> over, Told told) {
     Haul haul = new Haul(fetcher, wanted, told);
+    Map<String, Share> shares = new LinkedHashMap<>();
+    try {
+      for (Wanted one : haul.all) {
+        String host = AddressGuard.host(one.url());
+        shares.computeIfAbsent(host, first -> haul.new Share()).waiting.add(one);
+      }
+    } catch (DarkroomException invalid) {
+      return Future.failedFuture(invalid);
+    }
     over.onFailure(haul.promise::tryFail);
     long timer =
         fetcher.vertx().setTimer(fetcher.options().fetchWithin().toMillis(), late -> haul.timeUp());
     haul.promise.future().onComplete(ended -> fetcher.vertx().cancelTimer(timer));
-    haul.next();
+    shares.values().forEach(Share::next);
+    haul.checkAll();
     return haul.promise.future();
   }
 
-  /** What is kept is there at once: then this is called while it goes on. */
-  private void next() {
-    if (asking) {
-      return;
+  /** What is asked of one host. One that hangs does not keep the others from being asked. */
+  private final class Share {
+    private final Queue<Wanted> waiting = new ArrayDeque<>();
+    private int asked;
+    private boolean asking;
+
+    /** What is kept is there at once: then this is called while it goes on. */
+    private void next() {
+      if (asking) {
+        return;
+      }
+      asking = true;
+      while (asked < AT_ONCE && !waiting.isEmpty() && !promise.future().isComplete()) {
+        asked++;
+        ask(waiting.remove());
+      }
+      asking = false;
     }
-    asking = true;
-    while (asked < AT_ONCE && !waiting.isEmpty() && !promise.future().isComplete()) {
-      Wanted wanted = waiting.remove();
-      asked++;
-      kept += fetcher.kept(wanted).isPresent() ? 1 : 0;
+
+    private void ask(Wanted wanted) {
+      Optional<Buffer> known = fetcher.kept(wanted);
+      if (known.isPresent()) {
+        kept++;
+        ended(wanted, known.get(), null);
+        return;
+      }
+      long left = fetcher.options().fetchWithin().toNanos() - (System.nanoTime() - begun);
       fetcher
-          .fetch(wanted)
+          .fetch(wanted, left, promise.future())
           .onComplete(
               file -> ended(wanted, file, null),
               error -> ended(wanted, null, DarkroomException.of(error)));
     }
-    asking = false;
-    if (asked == 0 && waiting.isEmpty()) {
-      promise.tryComplete(new Catch(files, failures, kept));
+
+    private void ended(Wanted wanted, Buffer file, DarkroomException failure) {
+      if (promise.future().isComplete()) {
+        return;
+      }
+      asked--;
+      if (file != null) {
+        files.put(wanted, file);
+      } else if (failure.failure() == Failure.INVALID_URL
+          || failure.failure() == Failure.ADDRESS_FORBIDDEN) {
+        promise.tryFail(failure);
+        return;
+      } else {
+        failures.put(wanted, failure);
+      }
+      told.heard(files.size() + failures.size(), all.size());
+      checkAll();
+      next();
     }
   }
 
-  private void ended(Wanted wanted, Buffer file, DarkroomException failure) {
-    if (promise.future().isComplete()) {
-      return;
+  private void checkAll() {
+    if (files.size() + failures.size() == all.size()) {
+      promise.tryComplete(new Catch(files, failures, kept));
     }
-    asked--;
-    if (file != null) {
-      files.put(wanted, file);
-    } else if (failure.failure() == Failure.INVALID_URL
-        || failure.failure() == Failure.ADDRESS_FORBIDDEN) {
-      promise.tryFail(failure);
-      return;
-    } else {
-      failures.put(wanted, failure);
-    }
-    told.heard(files.size() + failures.size(), all.size());
-    next();
   }
 
   private void timeUp() {

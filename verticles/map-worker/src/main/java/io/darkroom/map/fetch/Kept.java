@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Files by their address, as long as each may be kept, and no more bytes than there is room for.
+ * Files by what was wanted, as long as each may be kept, and no more bytes than there is room for.
  */
 final class Kept {
   /** What a file takes beside its bytes and its address = {@value}, about. */
@@ -16,25 +16,28 @@ final class Kept {
 
   private record File(Buffer bytes, long nanos) {}
 
-  private final Cache<String, File> cache;
+  private final Cache<Wanted, File> cache;
 
   Kept(long bytes) {
     cache =
         Caffeine.newBuilder()
             .maximumWeight(bytes)
-            .weigher((String url, File file) -> file.bytes.length() + 2 * url.length() + EXTRA)
-            .expireAfter(Expiry.creating((String url, File file) -> Duration.ofNanos(file.nanos)))
+            .weigher(
+                (Wanted wanted, File file) ->
+                    file.bytes.length() + 2 * wanted.url().length() + EXTRA)
+            .expireAfter(
+                Expiry.creating((Wanted wanted, File file) -> Duration.ofNanos(file.nanos)))
             .executor(Runnable::run)
             .build();
   }
 
-  Optional<Buffer> get(String url) {
-    return Optional.ofNullable(cache.getIfPresent(url)).map(File::bytes);
+  Optional<Buffer> get(Wanted wanted) {
+    return Optional.ofNullable(cache.getIfPresent(wanted)).map(File::bytes);
   }
 
-  void put(String url, Buffer bytes, Duration time) {
+  void put(Wanted wanted, Buffer bytes, Duration time) {
     if (!time.isZero()) {
-      cache.put(url, new File(bytes, time.toNanos()));
+      cache.put(wanted, new File(bytes, time.toNanos()));
     }
   }
 }

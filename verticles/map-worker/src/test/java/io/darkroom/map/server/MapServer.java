@@ -1,5 +1,6 @@
 package io.darkroom.map.server;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -42,13 +43,20 @@ public final class MapServer implements AutoCloseable {
       Pattern.compile("/(tiles|esri)/(\\w+)/(\\d+)/(\\d+)/(\\d+)(?:\\.png)?");
 
   /** One request, as a test may ask about it. */
-  public record Asked(String uri, String layer, String time, String request) {}
+  public record Asked(String uri, String layer, String time, String request) {
+    /** What is asked for, however it is spelled: a tile's path, or request and layer; the time. */
+    public String what() {
+      String place = request.equals("tile") ? uri.replaceFirst("\\?.*", "") : layer;
+      return String.join(" ", request, place, time);
+    }
+  }
 
   private final World world;
   private final HttpServer server;
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
   private volatile Function<Asked, Mishap> mishaps = one -> Mishap.NONE;
   private final Map<String, Buffer> drawn = new ConcurrentHashMap<>();
+  private volatile Function<Asked, Future<Void>> gates = one -> Future.succeededFuture();
   private volatile String cacheControl;
   private volatile boolean drawsOnce;
 
@@ -65,6 +73,12 @@ public final class MapServer implements AutoCloseable {
   /** What it does wrong, and when. */
   public MapServer faulty(Function<Asked, Mishap> when) {
     mishaps = when;
+    return this;
+  }
+
+  /** Until when it keeps those waiting who ask; called when they do. */
+  public MapServer holding(Function<Asked, Future<Void>> until) {
+    gates = until;
     return this;
   }
 
@@ -105,18 +119,17 @@ public final class MapServer implements AutoCloseable {
     boolean isTile = tile.matches();
     Asked one =
         isTile
-            ? new Asked(request.uri(), tile.group(2), "", "tile")
+            ? new Asked(request.uri(), tile.group(2), param(request, "time"), "tile")
             : new Asked(
                 request.uri(),
                 param(request, "layers"),
                 param(request, "time"),
                 param(request, "request"));
     asked.add(one);
-    Buffer known = drawn.get(request.uri());
-    if (known != null) {
-      request.response().putHeader("Content-Type", "image/png").end(known);
-      return;
-    }
+    gates.apply(one).onSuccess(opened -> answer(request, one, isTile ? tile : null));
+  }
+
+  private void answer(HttpServerRequest request, Asked one, Matcher tile) {
     Mishap mishap = mishaps.apply(one);
     if (mishap == Mishap.HANG) {
       return;
@@ -125,13 +138,20 @@ public final class MapServer implements AutoCloseable {
       request.response().setStatusCode(mishap == Mishap.BUSY ? 503 : 404).end();
       return;
     }
+    if (mishap == Mishap.LATER) {
+      request.response().setStatusCode(429).putHeader("Retry-After", "1").end();
+      return;
+    }
     if (mishap == Mishap.EXCEPTION) {
       exception(request.response(), "LayerNotDefined", "no such layer: " + one.layer);
       return;
     }
-    if (one.request.equals("GetLegendGraphic")) {
+    Buffer known = drawn.get(request.uri());
+    if (known != null && mishap == Mishap.NONE) {
+      request.response().putHeader("Content-Type", "image/png").end(known);
+    } else if (one.request.equals("GetLegendGraphic")) {
       send(request, legend(one.layer), mishap);
-    } else if (isTile) {
+    } else if (tile != null) {
       send(request, tile(tile, mishap), mishap);
     } else {
       map(request, one, mishap);
@@ -218,7 +238,7 @@ public final class MapServer implements AutoCloseable {
       response.putHeader("Cache-Control", cacheControl);
     }
     Buffer file = Buffer.buffer(bytes);
-    if (drawsOnce) {
+    if (drawsOnce && mishap == Mishap.NONE) {
       drawn.put(request.uri(), file);
     }
     response.putHeader("Content-Type", "image/png").end(file);

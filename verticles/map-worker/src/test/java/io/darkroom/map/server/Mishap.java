@@ -8,6 +8,8 @@ public enum Mishap {
   NOT_FOUND,
   /** 503. */
   BUSY,
+  /** 429, and to come again in a second. */
+  LATER,
   /** A service exception in XML, with status 200. */
   EXCEPTION,
   /** Never answers. */

@@ -1,4 +1,4 @@
-package io.darkroom.postback;
+package io.darkroom.httpclient;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

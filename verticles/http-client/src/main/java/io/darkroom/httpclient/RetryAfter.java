@@ -1,4 +1,4 @@
-package io.darkroom.postback;
+package io.darkroom.httpclient;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -8,11 +8,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** The header Retry-After (RFC 9110 §10.2.3): seconds, or a date. */
-final class RetryAfter {
+public final class RetryAfter {
   private RetryAfter() {}
 
   /** How long to wait from {@code now} on; never negative. Empty for none, or an unreadable one. */
-  static Optional<Duration> parse(String header, Instant now) {
+  public static Optional<Duration> parse(String header, Instant now) {
     if (header == null) {
       return Optional.empty();
     }
