@@ -96,6 +96,25 @@ class MapPixelsIT {
   }
 
   @ParameterizedTest
+  @CsvSource({"0, 0, 256", "3, 40, 700", "7.5, 48.14, 600", "12, 35.68, 600"})
+  void placesTilesOf512PixelsAsWell(double zoom, double latitude, int width) {
+    bench.world.waves(zoom);
+    double[] box = around(zoom == 0 ? 0 : 179.9, latitude, zoom, width);
+    JsonObject options = MapBench.options(bench.server.largeTiles("waves"), zoom, box);
+    options.getJsonObject("basemap").put("tileSize", 512);
+    options
+        .getJsonArray("overlays")
+        .add(
+            new JsonObject()
+                .put("url", bench.server.largeTiles("waves"))
+                .put("tileSize", 512)
+                .put("opacity", 0.5));
+    Made made = bench.make(options);
+    assertEquals(width, made.width(), 1.0);
+    assertTrue(worst(made, box, zoom) <= HALF_A_PIXEL, "off by " + worst(made, box, zoom));
+  }
+
+  @ParameterizedTest
   @CsvSource({"1.1.1, 3", "1.3.0, 3", "1.1.1, 4.5"})
   void asksAWmsForTilesInMetres(String version, double zoom) {
     bench.world.waves(zoom);

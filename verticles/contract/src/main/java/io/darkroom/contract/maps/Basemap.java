@@ -11,12 +11,19 @@ import java.util.Set;
  * @param bounds what is shown
  * @param zoom how large; may be fractional
  * @param url of tiles ({@link TileAddress}), or of a WMS that is asked tile by tile
+ * @param tileSize side of its tiles in pixels
  * @param mapTime a line of the header; empty for none
  * @param mapTimes the same for each frame of an animation
  * @param wms what the WMS is asked beside the place; without meaning for tiles
  */
 public record Basemap(
-    Bounds bounds, double zoom, String url, String mapTime, List<String> mapTimes, Wms wms) {
+    Bounds bounds,
+    double zoom,
+    String url,
+    int tileSize,
+    String mapTime,
+    List<String> mapTimes,
+    Wms wms) {
   /** Largest zoom = {@value}. */
   public static final int MAX_ZOOM = 22;
 
@@ -48,7 +55,13 @@ public record Basemap(
     }
     Basemap basemap =
         new Basemap(
-            bounds, zoom, url, Times.one(conf, "map_time"), Times.all(conf, "map_times"), wms);
+            bounds,
+            zoom,
+            url,
+            TileSize.read(conf),
+            Times.one(conf, "map_time"),
+            Times.all(conf, "map_times"),
+            wms);
     if (conf.has("zoom")) {
       basemap.checkSize(conf);
     }

@@ -120,6 +120,7 @@ public record MapOptions(Basemap basemap, List<Overlay> overlays, Tolerance tole
             basemap.bounds(),
             basemap.zoom(),
             basemap.url(),
+            basemap.tileSize(),
             basemap.mapTimes().isEmpty() ? basemap.mapTime() : basemap.mapTimes().get(number),
             List.of(),
             basemap.wms()),

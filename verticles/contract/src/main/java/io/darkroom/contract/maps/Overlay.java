@@ -9,6 +9,7 @@ import java.util.Set;
  * A layer over the basemap.
  *
  * @param url of tiles ({@link TileAddress}), or of a WMS that is asked for the whole map
+ * @param tileSize side of its tiles in pixels; without meaning for a WMS
  * @param title a line of the header; empty for none
  * @param validTime what is sent as {@code time} and said in the header; empty for none
  * @param validTimes the same for each frame of an animation
@@ -18,6 +19,7 @@ import java.util.Set;
  */
 public record Overlay(
     String url,
+    int tileSize,
     String title,
     String validTime,
     List<String> validTimes,
@@ -47,6 +49,7 @@ public record Overlay(
     return conf.done(
         new Overlay(
             url,
+            TileAddress.is(url) ? TileSize.read(conf) : Viewport.TILE,
             title,
             Times.one(conf, TIME),
             Times.all(conf, TIMES),
@@ -68,6 +71,7 @@ public record Overlay(
   Overlay at(int frame) {
     return new Overlay(
         url,
+        tileSize,
         title,
         validTimes.isEmpty() ? validTime : validTimes.get(frame),
         List.of(),

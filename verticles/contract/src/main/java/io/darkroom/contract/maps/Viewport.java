@@ -13,7 +13,7 @@ package io.darkroom.contract.maps;
  * @param height in pixels, at most {@value #MAX_HEIGHT}
  */
 public record Viewport(double zoom, long left, long top, int width, int height) {
-  /** Side of a tile = {@value} pixels. */
+  /** Side of the usual tile = {@value} pixels. */
   public static final int TILE = 256;
 
   /** Highest map = {@value} pixels; a higher one is drawn at a lower zoom. */

@@ -52,6 +52,20 @@ class MapOptionsTest {
     return refused;
   }
 
+  @Test
+  void takesTilesOfTwoSizes() {
+    JsonObject body = body();
+    assertEquals(256, MapOptions.image(body).basemap().tileSize());
+    body.getJsonObject("basemap").put("tileSize", 512);
+    body.getJsonArray("overlays").getJsonObject(0).put("tileSize", "of the WMS");
+    MapOptions options = MapOptions.image(body);
+    assertEquals(512, options.basemap().tileSize());
+    assertEquals("of the WMS", options.overlays().get(0).wms().value("tileSize"));
+    DarkroomException odd =
+        refused(Failure.INVALID_VALUE, it -> it.getJsonObject("basemap").put("tileSize", 300));
+    assertTrue(odd.getMessage().contains("must be 256 or 512"), odd.getMessage());
+  }
+
   private static DarkroomException refused(Failure failure, Consumer<JsonObject> spoil) {
     JsonObject body = body();
     spoil.accept(body);

@@ -57,7 +57,9 @@ final class Inspection {
               + wanted.width()
               + "x"
               + wanted.height()
-              + ".");
+              + (header.uprightWidth() == 2 * wanted.width()
+                  ? "; tileSize says how large tiles are."
+                  : "."));
     }
   }
 

@@ -23,15 +23,15 @@ public record MapPlan(Viewport map, Layer basemap, List<Layer> overlays) {
   /** The plan of an image, or of one frame. */
   public static MapPlan of(MapOptions options) {
     Viewport map = options.basemap().viewport();
-    Tiling tiling = Tiling.of(map);
     List<Layer> overlays = new ArrayList<>();
     for (Overlay overlay : options.overlays()) {
-      overlays.add(overlay(map, tiling, "overlays[" + overlays.size() + "]", overlay));
+      overlays.add(overlay(map, "overlays[" + overlays.size() + "]", overlay));
     }
-    return new MapPlan(map, basemap(tiling, options.basemap()), List.copyOf(overlays));
+    return new MapPlan(map, basemap(map, options.basemap()), List.copyOf(overlays));
   }
 
-  private static Layer basemap(Tiling tiling, Basemap basemap) {
+  private static Layer basemap(Viewport map, Basemap basemap) {
+    Tiling tiling = Tiling.of(map, basemap.tileSize());
     List<Piece> pieces =
         TileAddress.is(basemap.url())
             ? tiling.pieces(TileAddress.of(basemap.url()), basemap.mapTime())
@@ -39,8 +39,9 @@ public record MapPlan(Viewport map, Layer basemap, List<Layer> overlays) {
     return tiled(tiling, BASEMAP, "", 1, pieces);
   }
 
-  private static Layer overlay(Viewport map, Tiling tiling, String name, Overlay overlay) {
+  private static Layer overlay(Viewport map, String name, Overlay overlay) {
     if (overlay.tiles()) {
+      Tiling tiling = Tiling.of(map, overlay.tileSize());
       List<Piece> pieces = tiling.pieces(TileAddress.of(overlay.url()), overlay.validTime());
       return tiled(tiling, name, overlay.title(), overlay.opacity(), pieces);
     }

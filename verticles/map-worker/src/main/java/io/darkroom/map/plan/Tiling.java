@@ -8,9 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The tiles that a map lies on: those of the map's zoom, or, when it is fractional, of the next
- * whole one. East of the last column comes the first again.
+ * The tiles that a map lies on: those of the smallest zoom at which the world has as many pixels as
+ * the map's has, or more. Of tiles of the usual size that is the map's zoom, or, when it is
+ * fractional, the next whole one; of tiles twice as large one less. East of the last column comes
+ * the first again.
  *
+ * @param tile side of a tile in pixels
  * @param zoom of the tiles
  * @param firstColumn of those the map lies on, counted from the date line; may be negative
  * @param firstRow from the north
@@ -20,9 +23,14 @@ import java.util.List;
  * @param down where the map's rows lie on them
  */
 record Tiling(
-    int zoom, int firstColumn, int firstRow, int columns, int rows, Axis across, Axis down) {
-  private static final int TILE = Viewport.TILE;
-
+    int tile,
+    int zoom,
+    int firstColumn,
+    int firstRow,
+    int columns,
+    int rows,
+    Axis across,
+    Axis down) {
   /** Less of a zoom is rounding, and no reason for tiles twice as large. */
   private static final double SLIGHT = 1e-9;
 
@@ -32,27 +40,32 @@ record Tiling(
     String at(int column, int row);
   }
 
-  static Tiling of(Viewport map) {
-    int zoom = Math.max(0, (int) Math.ceil(map.zoom() - SLIGHT));
-    double scale = Viewport.world(zoom) / map.world();
+  /**
+   * @param tile side of a tile in pixels
+   */
+  static Tiling of(Viewport map, int tile) {
+    double zooms = Math.log(map.world() / tile) / Math.log(2);
+    int zoom = Math.max(0, (int) Math.ceil(zooms - SLIGHT));
+    double scale = tile * Math.pow(2, zoom) / map.world();
     if (Math.abs(scale - 1) < SLIGHT) {
       scale = 1;
     }
     double left = map.left() * scale;
     double top = map.top() * scale;
-    int firstColumn = (int) Math.floor(left / TILE);
-    int lastColumn = (int) Math.ceil((left + map.width() * scale) / TILE - SLIGHT) - 1;
+    int firstColumn = (int) Math.floor(left / tile);
+    int lastColumn = (int) Math.ceil((left + map.width() * scale) / tile - SLIGHT) - 1;
     int lastOfWorld = (1 << zoom) - 1;
-    int firstRow = Math.max(0, Math.min(lastOfWorld, (int) Math.floor(top / TILE)));
-    int lastRow = (int) Math.ceil((top + map.height() * scale) / TILE - SLIGHT) - 1;
+    int firstRow = Math.max(0, Math.min(lastOfWorld, (int) Math.floor(top / tile)));
+    int lastRow = (int) Math.ceil((top + map.height() * scale) / tile - SLIGHT) - 1;
     return new Tiling(
+        tile,
         zoom,
         firstColumn,
         firstRow,
         lastColumn - firstColumn + 1,
         Math.min(lastOfWorld, lastRow) - firstRow + 1,
-        Axis.scaled(map.width(), left - (double) firstColumn * TILE, scale),
-        Axis.scaled(map.height(), top - (double) firstRow * TILE, scale));
+        Axis.scaled(map.width(), left - (double) firstColumn * tile, scale),
+        Axis.scaled(map.height(), top - (double) firstRow * tile, scale));
   }
 
   /** The pieces of tiles that have addresses of their own. */
@@ -73,8 +86,8 @@ record Tiling(
                   Mercator.eastMetres((column + 1) / all),
                   Mercator.northMetres(row / all)
                 },
-                TILE,
-                TILE,
+                tile,
+                tile,
                 ""));
   }
 
@@ -84,17 +97,17 @@ record Tiling(
       for (int column = 0; column < columns; column++) {
         int round = Math.floorMod(firstColumn + column, 1 << zoom);
         pieces.add(
-            new Piece(address.at(round, firstRow + row), column * TILE, row * TILE, TILE, TILE));
+            new Piece(address.at(round, firstRow + row), column * tile, row * tile, tile, tile));
       }
     }
     return pieces;
   }
 
   int width() {
-    return columns * TILE;
+    return columns * tile;
   }
 
   int height() {
-    return rows * TILE;
+    return rows * tile;
   }
 }

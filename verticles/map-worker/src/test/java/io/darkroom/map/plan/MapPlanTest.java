@@ -46,6 +46,23 @@ class MapPlanTest {
   }
 
   @Test
+  void takesTilesThatAreTwiceAsLargeOneZoomLower() {
+    JsonObject options = options(3, 91, -10, 225, 10);
+    options.getJsonObject("basemap").put("tileSize", 512);
+    Layer basemap = plan(options).basemap();
+    assertEquals(
+        List.of(
+            "https://t.example/2/3/1.png",
+            "https://t.example/2/0/1.png",
+            "https://t.example/2/3/2.png",
+            "https://t.example/2/0/2.png"),
+        urls(basemap));
+    assertEquals(1024, basemap.width());
+    assertEquals(1.0, basemap.pieces().stream().mapToDouble(basemap::share).sum(), 1e-9);
+    assertEquals(1, basemap.across().edge(1) - basemap.across().edge(0));
+  }
+
+  @Test
   void takesTheTilesThatTheMapLiesOnAndGoesRoundTheWorld() {
     Layer basemap = plan(options(2, 91, -10, 225, 10)).basemap();
     assertEquals(

@@ -24,8 +24,9 @@ import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 
 /**
- * Serves a {@link World}: {@code /tiles/LAYER/z/x/y.png}, {@code /esri/LAYER/z/y/x}, and a WMS at
- * {@code /wms} that knows GetMap in 1.1.1 and 1.3.0, and GetLegendGraphic. Any thread.
+ * Serves a {@link World}: {@code /tiles/LAYER/z/x/y.png}, {@code /esri/LAYER/z/y/x}, {@code
+ * /large/LAYER/z/x/y@2x.png} with twice as many pixels, and a WMS at {@code /wms} that knows GetMap
+ * in 1.1.1 and 1.3.0, and GetLegendGraphic. Any thread.
  */
 public final class MapServer implements AutoCloseable {
   /** Width of a legend = {@value}. */
@@ -40,7 +41,7 @@ public final class MapServer implements AutoCloseable {
   private static final double HALF = 20037508.342789244;
   private static final int TILE = 256;
   private static final Pattern TILES =
-      Pattern.compile("/(tiles|esri)/(\\w+)/(\\d+)/(\\d+)/(\\d+)(?:\\.png)?");
+      Pattern.compile("/(tiles|esri|large)/(\\w+)/(\\d+)/(\\d+)/(\\d+)(?:@2x)?(?:\\.png)?");
 
   /** One request, as a test may ask about it. */
   public record Asked(String uri, String layer, String time, String request) {
@@ -104,6 +105,11 @@ public final class MapServer implements AutoCloseable {
     return url() + "/tiles/" + layer + "/{z}/{x}/{y}.png";
   }
 
+  /** The address of a layer's tiles of 512 pixels. */
+  public String largeTiles(String layer) {
+    return url() + "/large/" + layer + "/{z}/{x}/{y}@2x.png";
+  }
+
   /** The address of the WMS. */
   public String wms() {
     return url() + "/wms";
@@ -164,6 +170,7 @@ public final class MapServer implements AutoCloseable {
     int x = Integer.parseInt(tile.group(esri ? 5 : 4));
     int y = Integer.parseInt(tile.group(esri ? 4 : 5));
     double side = 2 * HALF / (1 << z);
+    int pixels = tile.group(1).equals("large") ? 2 * TILE : TILE;
     return world.draw(
         tile.group(2),
         new World.Area(
@@ -172,8 +179,8 @@ public final class MapServer implements AutoCloseable {
             HALF - (y + 1) * side,
             (x + 1) * side - HALF,
             HALF - y * side,
-            width(TILE, mishap),
-            TILE),
+            width(pixels, mishap),
+            pixels),
         "",
         "z " + z + "\nx " + x + "\ny " + y);
   }
