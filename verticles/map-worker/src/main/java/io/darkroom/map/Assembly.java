@@ -15,8 +15,6 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Puts frames together, in order. One of them is with the encoder and the next is being read, so no
@@ -26,8 +24,6 @@ import org.slf4j.LoggerFactory;
 final class Assembly {
   /** What the animation is called = {@value}. */
   static final String RENDITION = "map";
-
-  private static final Logger log = LoggerFactory.getLogger(Assembly.class);
 
   private final Work work;
   private final Encoder encoder;
@@ -51,14 +47,21 @@ final class Assembly {
       List<Rendition> frames,
       String cacheControl) {
     PngSize size = new PngSize(frames.get(0).width(), frames.get(0).height());
-    return work.compute(() -> Encoder.start(finder, options, film, size, frames.size()))
+    return work.compute(() -> start(work, finder, options, film, size, frames.size()))
         .compose(
-            encoder -> {
-              work.over().onFailure(reason -> encoder.kill(DarkroomException.of(reason)));
-              return new Assembly(work, encoder, frames, cacheControl)
-                  .go()
-                  .onComplete(ended -> close(encoder));
-            });
+            encoder ->
+                new Assembly(work, encoder, frames, cacheControl)
+                    .go()
+                    .onComplete(ended -> encoder.close()));
+  }
+
+  /** When the attempt is over meanwhile nobody is given the encoder: then it must end by itself. */
+  private static Encoder start(
+      Work work, FfmpegFinder finder, VideoOptions options, Film film, PngSize size, int expected)
+      throws IOException, InterruptedException {
+    Encoder encoder = Encoder.start(finder, options, film, size, expected);
+    work.over().onFailure(reason -> encoder.kill(DarkroomException.of(reason)));
+    return encoder;
   }
 
   private Future<Rendition> go() {
@@ -103,13 +106,5 @@ final class Assembly {
             size.height(),
             Buffer.buffer());
     return work.store(product, file);
-  }
-
-  private static void close(Encoder encoder) {
-    try {
-      encoder.close();
-    } catch (IOException error) {
-      log.atWarn().setCause(error).log("what an encoder wrote could not be removed");
-    }
   }
 }

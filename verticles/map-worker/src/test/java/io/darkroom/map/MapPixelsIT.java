@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every pixel is where it must be. What is expected is computed here, from box and zoom alone. */
 @Timeout(120)
@@ -146,11 +147,16 @@ class MapPixelsIT {
     "1.3.0, EPSG:4326, 3, 10",
     "1.1.1, EPSG:3857, 3, 180",
     "1.3.0, EPSG:4326, 3, 180",
-    "1.1.1, EPSG:4326, 7.5, 11"
+    "1.1.1, EPSG:4326, 7.5, 11",
+    "1.3.0, EPSG:4326, 7.5, 11",
+    "1.1.1, EPSG:3857, 12, 139.7",
+    "1.3.0, EPSG:4326, 12, 139.7",
+    "1.1.1, EPSG:3857, 0, 0",
+    "1.3.0, EPSG:4326, 0, 0"
   })
   void placesOverlaysToHalfAPixel(String version, String crs, double zoom, double longitude) {
     bench.world.waves(zoom);
-    double[] box = around(longitude, 50, zoom, 500);
+    double[] box = around(longitude, zoom == 0 ? 0 : 50, zoom, zoom == 0 ? 256 : 500);
     JsonObject options = MapBench.options(bench.server.tiles("veil"), zoom, box);
     options
         .getJsonArray("overlays")
@@ -214,11 +220,13 @@ class MapPixelsIT {
     return new double[] {across / sum, down / sum};
   }
 
-  @Test
-  void letsThroughWhatIsTransparentToWithinALevel() {
-    JsonObject options = MapBench.options(bench.server.tiles("clock"), 3, 0, 0, 40, 40);
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 3, 7.5, 12})
+  void letsThroughWhatIsTransparentToWithinALevel(double zoom) {
+    double[] box = around(zoom == 0 ? 0 : 179.9, 20, zoom, 256);
+    JsonObject options = MapBench.options(bench.server.tiles("clock"), zoom, box);
     options.getJsonArray("overlays").add(bench.overlay("veil").put("opacity", 0.37));
-    options.getJsonArray("overlays").add(bench.overlay("veil"));
+    options.getJsonArray("overlays").add(new JsonObject().put("url", bench.server.tiles("veil")));
     Made made = bench.make(options);
     Color below = World.colourOf("");
     double[] alphas = {World.VEIL_ALPHA / 255.0, World.VEIL_ALPHA / 255.0 * 0.37};

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,10 +94,18 @@ public final class Encoder implements AutoCloseable {
     Instant before = Instant.now().minus(deadline.multipliedBy(2)).minus(STALE);
     try (DirectoryStream<Path> films = Files.newDirectoryStream(folder, PREFIX + "*")) {
       for (Path film : films) {
-        if (Files.getLastModifiedTime(film).toInstant().isBefore(before)) {
+        if (isOlder(film, before)) {
           Files.deleteIfExists(film);
         }
       }
+    }
+  }
+
+  private static boolean isOlder(Path film, Instant before) throws IOException {
+    try {
+      return Files.getLastModifiedTime(film).toInstant().isBefore(before);
+    } catch (NoSuchFileException closed) {
+      return false; // by another encoder, just now
     }
   }
 
@@ -132,8 +141,11 @@ public final class Encoder implements AutoCloseable {
       throw ended(broken);
     }
     int status = process.waitFor();
+    if (killed.get() != null) {
+      throw ended(null);
+    }
     long bytes = Files.size(file);
-    if (killed.get() != null || (status != 0 && bytes <= options.maxBytes())) {
+    if (status != 0 && bytes <= options.maxBytes()) {
       throw ended(null);
     }
     checkSize(bytes);
@@ -142,6 +154,11 @@ public final class Encoder implements AutoCloseable {
         .addKeyValue("format", recipe.format())
         .addKeyValue("bytes", bytes)
         .log("animation encoded");
+    return file;
+  }
+
+  /** The file that is written, which is whole when this has finished. */
+  Path file() {
     return file;
   }
 
@@ -160,10 +177,18 @@ public final class Encoder implements AutoCloseable {
     return new PngSize(recipe.filmWidth(), recipe.filmHeight());
   }
 
-  /** Ends the process; whoever waits for it gets that reason. */
+  /** Ends the process, and removes its file; whoever waits for it gets that reason. */
   public void kill(DarkroomException reason) {
     if (process.isAlive() && killed.compareAndSet(null, reason)) {
-      process.destroyForcibly();
+      process.destroyForcibly().onExit().thenRun(this::remove);
+    }
+  }
+
+  private void remove() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException error) {
+      log.atWarn().setCause(error).log("what an encoder wrote could not be removed");
     }
   }
 
@@ -201,8 +226,8 @@ public final class Encoder implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     process.destroyForcibly();
-    Files.deleteIfExists(file);
+    remove();
   }
 }

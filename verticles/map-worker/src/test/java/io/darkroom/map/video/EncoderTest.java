@@ -1,5 +1,6 @@
 package io.darkroom.map.video;
 
+import static io.darkroom.contract.Eventually.eventually;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -137,6 +138,7 @@ class EncoderTest {
       encoder.add(Films.frame(160, 120, 0));
       encoder.kill(Failure.CANCELLED.with("The job was cancelled."));
       refused(Failure.CANCELLED, encoder::finish);
+      eventually(Duration.ofSeconds(10), () -> assertFalse(Files.exists(encoder.file())));
     }
   }
 
