@@ -39,7 +39,8 @@ class MapChaosIT {
           .always("tile", 0.05, Mishap.HANG)
           .once("tile", 0.05, Mishap.HANG)
           .once("tile", 0.05, Mishap.EXCEPTION)
-          .once("tile", 0.05, Mishap.BUSY);
+          .once("tile", 0.03, Mishap.BUSY)
+          .once("tile", 0.02, Mishap.LATER);
 
   @TempDir Path folder;
   private MapBench bench;
