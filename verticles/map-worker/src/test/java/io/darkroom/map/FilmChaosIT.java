@@ -54,7 +54,7 @@ class FilmChaosIT {
     System.out.println("chaos.seed=" + SEED);
     maps = new AnimationFixture(folder);
     server = MapServer.start(maps.vertx(), new World().waves(3)).faulty(fates);
-    maps.deploy(new JsonObject().put("requestTimeout", "700ms").put("tries", 2));
+    maps.deploy(new JsonObject().put("requestTimeout", "700ms").put("tries", 3));
   }
 
   @AfterEach
