@@ -30,6 +30,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -88,7 +89,8 @@ class SharpIT {
     fleet.with("storage.s3.secretKey", S3Server.SECRET_KEY);
     fleet.with("storage.s3.createBuckets", "true");
     fleet.with("superres-worker.isolation", System.getProperty("sharp.isolation", "thread"));
-    fleet.with("jobs.lease", "4s").with("jobs.backoff", "100ms");
+    // A worker that stalls for less has lost nothing.
+    fleet.with("jobs.lease", "8s").with("jobs.backoff", "100ms");
     // Groups of some tiles, one at a time and worker.
     fleet.with("superres-worker.checkpoint", System.getProperty("sharp.checkpoint", "1s"));
     fleet.with("worker.costlyThreads", "1");
@@ -213,24 +215,14 @@ class SharpIT {
   void losesOneGroupOfALargeImageWhoseWorkerIsKilledAndNobodyAtKafkaNotices() throws Exception {
     int height = (int) Math.round(Math.sqrt(MEGAPIXELS * 1e6 * 3 / 4) / 2);
     int width = height * 4 / 3;
-    source.put("large.jpg", Pictures.jpeg(width, height));
-    String url = source.url("large.jpg");
     eventually(PATIENCE, () -> assertEquals(1, topics.members().size(), "members"));
     SharpWatch watch = new SharpWatch(topics, workers);
-    JsonObject image = topics.upload(SharpTopics.UPLOADED, 9, url);
-    String job = eventuallyGet(PATIENCE, () -> jobOf(url));
-    eventually(
-        LONG_PATIENCE,
-        () -> {
-          small(watch);
-          int made = parts(job, "succeeded");
-          assertTrue(made >= 2 && 2 * made >= parts(job, null), "half of it");
-          assertTrue(parts(job, "running") >= 1, "in the middle");
-        });
-    NodeProcess victim = working(job);
-    victim.kill();
-    assertEquals("running", fleet.client().get(job).getString("state"));
-    victim.start();
+    Large large = null;
+    for (int id = 9; large == null; id++) {
+      assertTrue(id < 13, "every picture was made before a worker could be killed");
+      large = killed(id, Pictures.jpeg(width, height), watch);
+    }
+    int id = large.id();
     Processed found =
         eventuallyGet(
             LONG_PATIENCE,
@@ -238,7 +230,7 @@ class SharpIT {
               small(watch);
               return watch.watched().compareTo(LONG) < 0
                   ? null
-                  : about(9).stream().findFirst().orElse(null);
+                  : about(id).stream().findFirst().orElse(null);
             });
     eventually(
         PATIENCE,
@@ -246,7 +238,7 @@ class SharpIT {
           watch.look();
           assertEquals(Set.of(), watch.unanswered(), "not answered");
         });
-    JsonArray parts = fleet.client().list("parent=" + job);
+    JsonArray parts = fleet.client().list("parent=" + large.job());
     long again =
         parts.stream().filter(part -> ((JsonObject) part).getInteger("attempts") > 1).count();
     String told =
@@ -262,13 +254,56 @@ class SharpIT {
     assertEquals(Set.of(), watch.changes(), told);
     assertTrue(watch.longestBehind().compareTo(LONG) < 0, told);
     assertTrue(watch.slowest().compareTo(PATIENCE) < 0, told);
-    check(found, image, true, md5(url));
+    check(found, large.image(), true, md5(large.url()));
     isLarger(
-        store.read(new BlobRef(BlobRef.PUBLIC, md5(url)), 64 << 20).await().getBytes(),
+        store.read(new BlobRef(BlobRef.PUBLIC, md5(large.url())), 64 << 20).await().getBytes(),
         2 * width,
         2 * height);
     assertTrue(parts.size() >= 4, parts::encode);
     assertTrue(again <= 1, told);
+  }
+
+  /** A large picture, asked for by a record with that id, and the job that makes it. */
+  private record Large(int id, JsonObject image, String url, String job) {}
+
+  /** Kills a worker when half the picture is made; null if all of it was made before. */
+  private static Large killed(int id, byte[] picture, SharpWatch watch) throws Exception {
+    String url = source.url("large-" + id + ".jpg");
+    source.put("large-" + id + ".jpg", picture);
+    JsonObject image = topics.upload(SharpTopics.UPLOADED, id, url);
+    String job = eventuallyGet(PATIENCE, () -> jobOf(url));
+    NodeProcess victim =
+        eventuallyGet(
+                LONG_PATIENCE,
+                () -> {
+                  small(watch);
+                  return ended(job) ? Optional.<NodeProcess>empty() : half(job);
+                })
+            .orElse(null);
+    if (victim == null) {
+      return null;
+    }
+    victim.kill();
+    boolean late = ended(job);
+    victim.start();
+    return late ? null : new Large(id, image, url, job);
+  }
+
+  private static boolean ended(String job) {
+    return fleet.client().get(job).containsKey("finishedAt");
+  }
+
+  /** A node that makes a part of the job now, when half of it is made; null before. */
+  private static Optional<NodeProcess> half(String job) {
+    int made = parts(job, "succeeded");
+    return made < 2 || 2 * made < parts(job, null)
+        ? null
+        : fleet.client().list("state=running&parent=" + job).stream()
+            .map(part -> ((JsonObject) part).getString("worker"))
+            .flatMap(worker -> workers.stream().filter(node -> isOf(node, worker)))
+            .findFirst()
+            .map(Optional::of)
+            .orElse(null);
   }
 
   /** Looks at the group, and has another user's image come from time to time. */
@@ -289,18 +324,6 @@ class SharpIT {
   /** How many parts of a job are in that state; all, where it is null. */
   private static int parts(String job, String state) {
     return fleet.client().list("parent=" + job + (state == null ? "" : "&state=" + state)).size();
-  }
-
-  /** A node that makes a part of the job now. */
-  private static NodeProcess working(String job) {
-    return eventuallyGet(
-        PATIENCE,
-        () ->
-            fleet.client().list("state=running&parent=" + job).stream()
-                .map(part -> ((JsonObject) part).getString("worker"))
-                .flatMap(worker -> workers.stream().filter(node -> isOf(node, worker)))
-                .findFirst()
-                .orElse(null));
   }
 
   /** Whether a worker calls itself after that node's process. */
