@@ -75,12 +75,7 @@ final class ForkedNode implements AutoCloseable {
 
   /** A figure of {@code /proc/PID/status} in bytes: {@code VmRSS}, {@code VmHWM}. */
   long status(String name) throws IOException {
-    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
-    return Files.readAllLines(status).stream()
-        .filter(line -> line.startsWith(name + ":"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
-        .findFirst()
-        .orElseThrow(() -> new IOException("there is no " + name + " in " + status));
+    return ProcessStatus.bytes(process, name);
   }
 
   @Override

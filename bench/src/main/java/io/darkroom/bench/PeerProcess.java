@@ -1,16 +1,9 @@
 package io.darkroom.bench;
 
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
@@ -19,8 +12,6 @@ import java.util.stream.Stream;
  * only: the CPU's time is read from {@code /proc}.
  */
 final class PeerProcess implements Engine {
-  private static final int ANSWER_MINUTES = 5;
-  private static final int STOP_SECONDS = 5;
   private static final String READY = "ready ";
   private static final String DONE = "done";
 
@@ -35,16 +26,14 @@ final class PeerProcess implements Engine {
   private final Peer peer;
   private final Process process;
   private final Path folder;
-  private final BufferedReader answers;
-  private final BufferedWriter questions;
+  private final LineProcess lines;
   private final String version;
 
   private PeerProcess(Peer peer, Process process, Path folder) throws IOException {
     this.peer = peer;
     this.process = process;
     this.folder = folder;
-    answers = process.inputReader(StandardCharsets.UTF_8);
-    questions = process.outputWriter(StandardCharsets.UTF_8);
+    lines = new LineProcess(process);
     version = answer(READY);
   }
 
@@ -82,8 +71,7 @@ final class PeerProcess implements Engine {
 
   @Override
   public void develop(Path photo, String format, int times) throws IOException {
-    questions.write(times + " " + format + " " + photo.toAbsolutePath() + "\n");
-    questions.flush();
+    lines.say(times + " " + format + " " + photo.toAbsolutePath());
     answer(DONE);
   }
 
@@ -102,35 +90,17 @@ final class PeerProcess implements Engine {
   }
 
   private String answer(String expected) throws IOException {
-    String line = null;
-    try {
-      line = CompletableFuture.supplyAsync(this::read).get(ANSWER_MINUTES, TimeUnit.MINUTES);
-    } catch (TimeoutException silence) {
-      process.destroyForcibly();
-    } catch (ExecutionException failure) {
-      throw new IOException(failure.getCause());
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    String line = lines.answer();
     if (line == null || !line.startsWith(expected)) {
       throw new IOException(complaint());
     }
     return line.substring(expected.length());
   }
 
-  private String read() {
-    try {
-      return answers.readLine();
-    } catch (IOException closed) {
-      return null;
-    }
-  }
-
   /** The line in which it says what is wrong, as far as one can tell. */
   private String complaint() throws IOException {
-    try (Stream<String> lines = Files.lines(errors(folder))) {
-      return lines
-          .map(String::strip)
+    try (Stream<String> said = Files.lines(errors(folder))) {
+      return said.map(String::strip)
           .filter(line -> line.contains("rror:") || line.contains("not found"))
           .findFirst()
           .orElse("it does not answer");
@@ -143,16 +113,6 @@ final class PeerProcess implements Engine {
 
   @Override
   public void close() {
-    try {
-      questions.close();
-      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (IOException gone) {
-      process.destroyForcibly();
-    } catch (InterruptedException interrupted) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    lines.close();
   }
 }
