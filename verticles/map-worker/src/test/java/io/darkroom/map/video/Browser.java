@@ -56,19 +56,25 @@ final class Browser {
           answer(exchange, "text/plain", new byte[] {'k'});
         });
     server.start();
-    Process process =
+    ProcessBuilder command =
         new ProcessBuilder(
                 executable.toString(),
                 "--headless=new",
                 "--no-sandbox",
                 "--disable-gpu",
                 "--disable-dev-shm-usage",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
                 "--autoplay-policy=no-user-gesture-required",
                 "--user-data-dir=" + folder.resolve("profile"),
                 "http://127.0.0.1:" + server.getAddress().getPort() + "/")
             .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("chromium.log").toFile())
-            .start();
+            .redirectOutput(folder.resolve("chromium.log").toFile());
+    command.environment().put("TMPDIR", folder.toString());
+    Process process = command.start();
     try {
       return said.get(SECONDS, TimeUnit.SECONDS);
     } finally {

@@ -27,7 +27,10 @@ class BrowserTest {
   private static final int WIDTH = 161;
   private static final int HEIGHT = 121;
 
-  /** Looks at the middle of each frame, and then plays to the end. */
+  /**
+   * Looks at the middle of each frame, and then plays to the end. {@code seeked} says that the
+   * player is there, not that the frame is shown: the callback for shown frames is waited for.
+   */
   private static final String PAGE =
       """
       <!doctype html>
@@ -37,29 +40,30 @@ class BrowserTest {
       const canvas = document.createElement("canvas");
       const seen = [];
       const say = what => fetch("/said", {method: "POST", body: JSON.stringify(what)});
-      const look = n => { film.currentTime = (n + 0.5) / FPS; };
-      film.onerror = () => say({error: film.error.code + " " + film.error.message});
-      film.onloadeddata = () => {
-        film.onloadeddata = null;
+      setTimeout(() => say({error: "late, with " + JSON.stringify(seen)}), 40000);
+      const shown = (now, frame) => {
+        if (Math.abs(frame.mediaTime - seen.length / FPS) > 0.01) {
+          film.requestVideoFrameCallback(shown);
+          return;
+        }
         canvas.width = film.videoWidth;
         canvas.height = film.videoHeight;
-        look(0);
-      };
-      film.onseeked = () => {
         const drawn = canvas.getContext("2d");
         drawn.drawImage(film, 0, 0);
         seen.push(Array.from(drawn.getImageData(80, 60, 1, 1).data.slice(0, 3)));
         if (seen.length < FRAMES) {
-          look(seen.length);
+          film.requestVideoFrameCallback(shown);
+          film.currentTime = (seen.length + 0.5) / FPS;
           return;
         }
-        film.onseeked = null;
         film.onended = () => say({
           played: film.duration, width: film.videoWidth, height: film.videoHeight, seen});
         film.playbackRate = 4;
         film.currentTime = 0;
         film.play().catch(error => say({error: String(error)}));
       };
+      film.onerror = () => say({error: film.error.code + " " + film.error.message});
+      film.requestVideoFrameCallback(shown);
       fetch("/film").then(answer => answer.blob()).then(blob => {
         film.src = URL.createObjectURL(blob);
       });
