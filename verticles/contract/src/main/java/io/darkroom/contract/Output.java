@@ -16,16 +16,12 @@ import java.util.stream.Collectors;
  *     beforehand. Senders cannot give them: they could name another's. {@value #EXT} in one stands
  *     for the extension that Darkroom gives the format ({@code jpg}), {@value #FORMAT} for the
  *     format's own name, the subtype of its media type ({@code jpeg})
+ * @param expires whether what is at the prefix and the job's id is removed with the job's record:
+ *     results that are nobody's for good. Not said by senders, and not together with keys
  */
-public record Output(String bucket, String prefix, Map<String, String> keys) {
+public record Output(String bucket, String prefix, Map<String, String> keys, boolean expires) {
   /** What the keys of parts' products begin with = {@value}. */
   public static final String PARTS = "parts/";
-
-  /**
-   * What keys in the private bucket begin with, of results that are nobody's for good = {@value}:
-   * they are removed with their jobs' records at the latest.
-   */
-  public static final String MAGNIFIED = "magnified/";
 
   /** In a key, the extension = {@value}. */
   public static final String EXT = "{ext}";
@@ -38,6 +34,9 @@ public record Output(String bucket, String prefix, Map<String, String> keys) {
 
   public Output {
     keys = Map.copyOf(keys);
+    if (expires && !keys.isEmpty()) {
+      throw new IllegalArgumentException("whole keys are not removed: " + keys);
+    }
   }
 
   /** Where in the private bucket a job's parts have what they make: {@code parts/<job id>/}. */
@@ -45,9 +44,24 @@ public record Output(String bucket, String prefix, Map<String, String> keys) {
     return new Output(BlobRef.PRIVATE, PARTS + job + "/");
   }
 
-  /** An output without keys of its own. */
+  /** An output that stays. */
+  public Output(String bucket, String prefix, Map<String, String> keys) {
+    this(bucket, prefix, keys, false);
+  }
+
+  /** An output that stays, without keys of its own. */
   public Output(String bucket, String prefix) {
     this(bucket, prefix, Map.of());
+  }
+
+  /** An output in the private bucket that goes with the job's record. */
+  public static Output expiring(String prefix) {
+    return new Output(BlobRef.PRIVATE, prefix, Map.of(), true);
+  }
+
+  /** What the keys of a job's results begin with, where no whole keys are given. */
+  public String folder(String jobId) {
+    return prefix + jobId + "/";
   }
 
   /**
@@ -59,16 +73,22 @@ public record Output(String bucket, String prefix, Map<String, String> keys) {
   public BlobRef place(String jobId, String rendition, String extension, String contentType) {
     String key = keys.get(rendition);
     if (key == null) {
-      return new BlobRef(bucket, prefix + jobId + "/" + rendition + "." + extension);
+      return new BlobRef(bucket, folder(jobId) + rendition + "." + extension);
     }
     String format = contentType.substring(contentType.indexOf('/') + 1);
     return new BlobRef(bucket, key.replace(EXT, extension).replace(FORMAT, format));
   }
 
-  /** As JSON: {@code {"bucket", "prefix"}}, and {@code "keys"} when there are any. */
+  /**
+   * As JSON: {@code {"bucket", "prefix"}}, {@code "keys"} when there are any, and {@code "expires"}
+   * when it is true.
+   */
   public JsonObject toJson() {
     JsonObject json = new JsonObject().put("bucket", bucket).put("prefix", prefix);
-    return keys.isEmpty() ? json : json.put("keys", new JsonObject(new TreeMap<>(keys)));
+    if (!keys.isEmpty()) {
+      json.put("keys", new JsonObject(new TreeMap<>(keys)));
+    }
+    return expires ? json.put("expires", true) : json;
   }
 
   /** Reads what {@link #toJson} wrote. */
@@ -79,7 +99,11 @@ public record Output(String bucket, String prefix, Map<String, String> keys) {
     Map<String, String> keys =
         json.getJsonObject("keys", new JsonObject()).stream()
             .collect(Collectors.toMap(Map.Entry::getKey, entry -> (String) entry.getValue()));
-    return new Output(json.getString("bucket"), json.getString("prefix", ""), keys);
+    return new Output(
+        json.getString("bucket"),
+        json.getString("prefix", ""),
+        keys,
+        json.getBoolean("expires", false));
   }
 
   static Output read(Conf conf) {

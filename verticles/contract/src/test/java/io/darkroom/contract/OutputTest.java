@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class OutputTest {
   private static final Output EXACT = new Output("public", "", Map.of("small", "abc_small"));
+  private static final Output EXPIRING = Output.expiring("passing/");
 
   @Test
   void placesARenditionUnderTheJobsId() {
@@ -35,15 +36,27 @@ class OutputTest {
   }
 
   @Test
-  void keepsItsKeysInStoreAndOverTheBus() {
+  void keepsItsKeysAndItsExpiryInStoreAndOverTheBus() {
     assertEquals(EXACT, Output.of(new JsonObject(EXACT.toJson().encode())));
+    assertEquals(EXPIRING, Output.of(new JsonObject(EXPIRING.toJson().encode())));
     assertEquals(Output.DEFAULT, Output.of(new JsonObject(Output.DEFAULT.toJson().encode())));
     assertEquals(Output.DEFAULT, Output.of(null));
   }
 
   @Test
-  void takesNoKeysFromASender() {
-    Conf conf = Conf.of(EXACT.toJson());
+  void removesNoWholeKeys() {
+    assertThrows(
+        IllegalArgumentException.class, () -> new Output("public", "", EXACT.keys(), true));
+  }
+
+  @Test
+  void takesNeitherKeysNorAnExpiryFromASender() {
+    refused(EXACT);
+    refused(EXPIRING);
+  }
+
+  private static void refused(Output output) {
+    Conf conf = Conf.of(output.toJson());
     Output.read(conf);
     assertEquals(
         Failure.UNKNOWN_FIELD, assertThrows(DarkroomException.class, conf::throwIfAny).failure());

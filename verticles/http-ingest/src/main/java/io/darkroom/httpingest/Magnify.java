@@ -2,7 +2,6 @@ package io.darkroom.httpingest;
 
 import static io.vertx.core.http.HttpMethod.GET;
 
-import io.darkroom.contract.BlobRef;
 import io.darkroom.contract.Failure;
 import io.darkroom.contract.Ids;
 import io.darkroom.contract.JobRequest;
@@ -34,6 +33,9 @@ import java.util.Locale;
 final class Magnify {
   /** As what browsers save the picture = {@value}. */
   static final String FILE = "sharpened.jpg";
+
+  /** What the pictures' keys begin with = {@value}. */
+  static final String FOLDER = "magnified/";
 
   private final Endpoints parts;
   private final MagnifyOptions options;
@@ -91,11 +93,10 @@ final class Magnify {
               return new JsonObject()
                   .put("operation", SuperresOptions.OPERATION)
                   .put("source", new JsonObject().put("url", url == null ? "" : url))
-                  .put("options", asked)
-                  .put("output", new Output(BlobRef.PRIVATE, Output.MAGNIFIED).toJson());
+                  .put("options", asked);
             });
     checkHost(job.getJsonObject("source").getString("url"));
-    return door.read(job, null);
+    return door.read(job, null).to(Output.expiring(FOLDER));
   }
 
   /** The number, or the text for the job's reader to complain about. */

@@ -61,7 +61,7 @@ class MagnifyTest {
   }
 
   private BlobRef succeed(String id) {
-    BlobRef ref = new BlobRef(BlobRef.PRIVATE, Output.MAGNIFIED + id + "/upscaled.jpg");
+    BlobRef ref = new BlobRef(BlobRef.PRIVATE, Magnify.FOLDER + id + "/upscaled.jpg");
     BlobInfo blob =
         ingest.store().put(ref, BlobMeta.of("image/jpeg"), Buffer.buffer("larger")).await();
     ingest
@@ -86,12 +86,12 @@ class MagnifyTest {
         SOON,
         () ->
             assertEquals(
-                List.of(), ingest.store().list(BlobRef.PRIVATE, Output.MAGNIFIED, 10).await()));
+                List.of(), ingest.store().list(BlobRef.PRIVATE, Magnify.FOLDER, 10).await()));
     assertEquals("superres", job.getString("operation"));
     assertEquals(
         new JsonObject().put("model", "noise-cancel").put("format", "jpeg"),
         job.getJsonObject("options"));
-    assertEquals("private", job.getJsonObject("output").getString("bucket"));
+    assertEquals(Output.expiring(Magnify.FOLDER), Output.of(job.getJsonObject("output")));
   }
 
   @Test

@@ -56,8 +56,8 @@ final class Blobs {
         uploads.isEmpty() ? Future.succeededFuture() : open().compose(it -> it.delete(uploads));
     for (JobRecord job : jobs) {
       Output output = job.order().request().output();
-      if (output.bucket().equals(BlobRef.PRIVATE) && output.prefix().equals(Output.MAGNIFIED)) {
-        removed = removed.compose(before -> clear(Output.MAGNIFIED + job.id() + "/"));
+      if (output.expires()) {
+        removed = removed.compose(before -> clear(output.bucket(), output.folder(job.id())));
       }
     }
     for (Map.Entry<String, Set<String>> one : parts.entrySet()) {
@@ -74,21 +74,21 @@ final class Blobs {
         .compose(
             over -> {
               if (over) {
-                return clear(folder);
+                return clear(BlobRef.PRIVATE, folder);
               }
               Future<Void> removed = Future.succeededFuture();
               for (String part : parts) {
-                removed = removed.compose(before -> clear(folder + part + "/"));
+                removed = removed.compose(before -> clear(BlobRef.PRIVATE, folder + part + "/"));
               }
               return removed;
             });
   }
 
-  private Future<Void> clear(String prefix) {
+  private Future<Void> clear(String bucket, String prefix) {
     return open()
         .compose(
             it ->
-                it.list(BlobRef.PRIVATE, prefix, PAGE)
+                it.list(bucket, prefix, PAGE)
                     .compose(
                         found ->
                             found.isEmpty()
@@ -98,7 +98,7 @@ final class Blobs {
                                         deleted ->
                                             found.size() < PAGE
                                                 ? Future.succeededFuture()
-                                                : clear(prefix))));
+                                                : clear(bucket, prefix))));
   }
 
   Future<Void> close() {

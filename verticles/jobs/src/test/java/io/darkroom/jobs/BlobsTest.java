@@ -73,12 +73,9 @@ class BlobsTest {
 
   @Test
   void removesResultsThatAreNobodysForGoodAndNoOthers() {
-    JsonObject magnified =
-        JobRequest.of("superres", null, new JsonObject())
-            .toJson()
-            .put("output", new Output(BlobRef.PRIVATE, Output.MAGNIFIED).toJson());
-    JobRecord one = record("a".repeat(32), JobRequest.of(magnified));
-    JobRecord kept = record("b".repeat(32), JobRequest.of("superres", null, new JsonObject()));
+    JobRequest asked = JobRequest.of("superres", null, new JsonObject());
+    JobRecord one = record("a".repeat(32), asked.to(Output.expiring("magnified/")));
+    JobRecord kept = record("b".repeat(32), asked.to(new Output(BlobRef.PRIVATE, "magnified/")));
     put("magnified/" + one.id() + "/upscaled.jpg");
     put("magnified/" + kept.id() + "/upscaled.jpg");
     put(kept.id() + "/upscaled.jpg");
