@@ -7,7 +7,6 @@ import io.darkroom.avatar.artists.ExternalArtist;
 import io.darkroom.avatar.artists.SnapshotsArtist;
 import io.darkroom.avatar.catalyst.Catalyst;
 import io.darkroom.avatar.render.BuiltinRenderer;
-import io.darkroom.avatar.render.RenderOptions;
 import io.darkroom.avatar.render.WarmUp;
 import io.darkroom.contract.DarkroomException;
 import io.darkroom.httpclient.GuardOptions;
@@ -36,7 +35,7 @@ final class Studio {
     renderer = new BuiltinRenderer(options.builtin());
     builtin =
         new BuiltinArtist(
-            catalyst, renderer, manner(options.builtin()), options.deadline(), options.maxOutfit());
+            catalyst, renderer, renderer.manner(), options.deadline(), options.maxOutfit());
     snapshots = new SnapshotsArtist(catalyst);
     chain = new Chain(options.renderers().stream().map(name -> artist(name, options)).toList());
   }
@@ -47,18 +46,6 @@ final class Studio {
       case ExternalArtist.NAME -> new ExternalArtist(options.external());
       default -> snapshots;
     };
-  }
-
-  /** All that its pictures depend on, but what they are of. */
-  private static String manner(RenderOptions options) {
-    return String.join(
-        " ",
-        "1",
-        options.style().name(),
-        Integer.toString(options.supersampling()),
-        options.tone().name(),
-        Boolean.toString(options.premultiplied()),
-        String.valueOf(options.pose()));
   }
 
   /** Has the builtin renderer practise, so that the first avatar is not slow. Blocks. */

@@ -45,6 +45,21 @@ public final class BuiltinRenderer implements Renderer {
         scene.leftOut());
   }
 
+  /**
+   * Names all that the pictures depend on, but what they are of. It begins with a number to be
+   * counted up when the same options give other pixels.
+   */
+  public String manner() {
+    return String.join(
+        " ",
+        "1",
+        options.style().name(),
+        Integer.toString(options.supersampling()),
+        options.tone().name(),
+        Boolean.toString(options.premultiplied()),
+        stance.name());
+  }
+
   private FigureLimits limits() {
     return new FigureLimits(
         options.triangles(), options.memory(), options.limits().texturePixels());

@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /**
  * A stance from a file of the installation's: a JSON object of bones, each with {@code
- * [[translation], [rotation as x, y, z, w], [scale]]} relative to its parent.
+ * [[translation], [rotation as x, y, z, w], [scale]]} relative to its parent. It is named by what
+ * the file says, not by where it is.
  */
 public final class PoseFile {
   private PoseFile() {}
@@ -26,13 +28,14 @@ public final class PoseFile {
    */
   public static Stance read(Path file) {
     try {
-      JsonObject json = new JsonObject(Buffer.buffer(Files.readAllBytes(file)));
+      byte[] bytes = Files.readAllBytes(file);
+      JsonObject json = new JsonObject(Buffer.buffer(bytes));
       Map<String, Affine> locals = new TreeMap<>();
       for (String bone : json.fieldNames()) {
         JsonArray pose = json.getJsonArray(bone);
         locals.put(bone, Affine.of(numbers(pose, 0, 3), numbers(pose, 1, 4), numbers(pose, 2, 3)));
       }
-      return new Stance(Map.of(), locals);
+      return new Stance(UUID.nameUUIDFromBytes(bytes).toString(), Map.of(), locals);
     } catch (IOException e) {
       throw Failure.INVALID_CONFIGURATION.with("the pose " + file + " cannot be read", e);
     } catch (DecodeException | ClassCastException | IndexOutOfBoundsException e) {

@@ -7,11 +7,12 @@ import java.util.Map;
  * How the body stands. Models are bound with their arms spread (a T), which is no way to stand for
  * a portrait.
  *
+ * @param name what stances of one name have in common is everything
  * @param swings degrees by which a bone, and what hangs on it, is turned about the line of sight:
  *     at the left, which is at positive X, down is negative
  * @param locals what takes the place of a bone's own transform
  */
-public record Stance(Map<String, Double> swings, Map<String, Affine> locals) {
+public record Stance(String name, Map<String, Double> swings, Map<String, Affine> locals) {
   /** Degrees by which the arms hang down from the T = {@value}. */
   private static final double ARMS = 75;
 
@@ -21,15 +22,13 @@ public record Stance(Map<String, Double> swings, Map<String, Affine> locals) {
   /** The renderer's own: standing easy, arms down. */
   public static final Stance OWN =
       new Stance(
+          "own",
           Map.of(
               "Avatar_LeftArm", -ARMS,
               "Avatar_RightArm", ARMS,
               "Avatar_LeftForeArm", -LOWER_ARMS,
               "Avatar_RightForeArm", LOWER_ARMS),
           Map.of());
-
-  /** As the models were bound. */
-  public static final Stance BOUND = new Stance(Map.of(), Map.of());
 
   /** Where a bone is in the world, when its parent is there. */
   Affine place(String bone, Affine parent, Affine local) {

@@ -1,6 +1,7 @@
 package io.darkroom.avatar.render;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -152,6 +153,19 @@ class GeometryTest {
     Shot shot = new Shot().body(body).wear("hat", cards).with(posed(file));
     assertEquals(0, shot.face(0, 1.7));
     assertEquals(0xffc50000, shot.face(0.1, 1.7));
+  }
+
+  /** Pictures in another manner are not copied for those who look the same. */
+  @Test
+  void aPoseFileIsAMannerByWhatItSays(@TempDir Path folder) throws IOException {
+    String easy = "{\"Avatar_Head\": [[0.1, 0.08, 0], [0, 0, 0, 1], [1, 1, 1]]}";
+    Path file = Files.writeString(folder.resolve("pose.json"), easy);
+    Path moved = Files.writeString(folder.resolve("moved.json"), easy);
+    String manner = new BuiltinRenderer(posed(file)).manner();
+    assertEquals(manner, new BuiltinRenderer(posed(moved)).manner());
+    Files.writeString(file, easy.replace("0.1", "0.2"));
+    assertNotEquals(manner, new BuiltinRenderer(posed(file)).manner());
+    assertNotEquals(manner, new BuiltinRenderer(RenderOptions.defaults()).manner());
   }
 
   @Test
