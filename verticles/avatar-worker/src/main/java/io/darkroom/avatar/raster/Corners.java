@@ -19,9 +19,4 @@ final class Corners {
   float at(float second, float third) {
     return first + second * toSecond + third * toThird;
   }
-
-  /** How much it grows along one direction, by how the shares grow. */
-  float slope(float second, float third) {
-    return second * toSecond + third * toThird;
-  }
 }

@@ -5,7 +5,6 @@ import io.darkroom.contract.Failure;
 import io.darkroom.contract.Presets;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -127,10 +126,5 @@ public record MapOptions(Basemap basemap, List<Overlay> overlays, Tolerance tole
         overlays.stream().map(overlay -> overlay.at(number)).toList(),
         tolerance,
         null);
-  }
-
-  /** All frames of the animation, as images. */
-  public List<MapOptions> allFrames() {
-    return IntStream.range(0, frames()).mapToObj(this::frame).toList();
   }
 }

@@ -107,7 +107,6 @@ class MapOptionsTest {
     MapOptions second = read.frame(1);
     assertEquals("T2", second.basemap().mapTime());
     assertEquals("V2", second.overlays().get(0).validTime());
-    assertEquals(3, read.allFrames().size());
   }
 
   @Test
