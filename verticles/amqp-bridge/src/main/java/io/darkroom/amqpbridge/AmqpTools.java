@@ -42,13 +42,15 @@ public final class AmqpTools implements DoorTools {
   }
 
   @Override
-  public Future<String> publish(Vertx vertx, JsonObject root, String route, JsonObject message) {
-    String id = UUID.randomUUID().toString();
+  public <T> Future<T> sending(
+      Vertx vertx, JsonObject root, String route, Function<Sender, Future<T>> work) {
     return at(
-        vertx,
-        root,
-        route,
-        (yard, it) -> yard.send(it.from(), Letters.json(message.toBuffer(), id)).map(id));
+        vertx, root, route, (yard, it) -> work.apply(message -> send(yard, it.from(), message)));
+  }
+
+  private static Future<String> send(Yard yard, String queue, JsonObject message) {
+    String id = UUID.randomUUID().toString();
+    return yard.send(queue, Letters.json(message.toBuffer(), id)).map(id);
   }
 
   @Override

@@ -96,13 +96,19 @@ class AmqpToolsIT {
     JsonObject root = root(dead);
     loop.run(() -> tools.setUp(loop.vertx(), root));
     for (int i = 0; i < 3; i++) {
-      loop.run(() -> tools.publish(loop.vertx(), root, "jobs", new JsonObject()));
+      publish(root, new JsonObject());
     }
     counted(root, 3);
     loop.run(() -> tools.purge(loop.vertx(), root, "jobs", true));
     counted(root, 3);
     loop.run(() -> tools.purge(loop.vertx(), root, "jobs", false));
     counted(root, 0);
+  }
+
+  /** Gives the message's id. */
+  private String publish(JsonObject root, JsonObject message) {
+    return loop.run(
+        () -> tools.sending(loop.vertx(), root, "jobs", sender -> sender.send(message)));
   }
 
   /** The broker counts a little after it has answered. */
@@ -134,7 +140,7 @@ class AmqpToolsIT {
     JsonObject root = root(dead);
     loop.run(() -> tools.setUp(loop.vertx(), root));
     JsonObject message = new JsonObject().put("hello", "there");
-    String id = loop.run(() -> tools.publish(loop.vertx(), root, "jobs", message));
+    String id = publish(root, message);
     AmqpSource source =
         new AmqpSource(
             loop.vertx(), Loop.options(server.uri(), Dialect.ARTEMIS), Loop.route(in, dead));

@@ -256,7 +256,7 @@ class RabbitIT {
 
     // Quorum queues: what RabbitMQ recommends, and what dead-letters at least once.
     JsonObject message = new JsonObject().put("hello", "there");
-    loop.run(() -> tools.publish(loop.vertx(), root, "jobs", message));
+    loop.run(() -> tools.sending(loop.vertx(), root, "jobs", sender -> sender.send(message)));
     AmqpSource source = source("artwork-to-do", null);
     List<Incoming> batch = loop.take(source, 1);
     loop.run(() -> source.reject(List.of(Loop.rejected(batch.get(0)))));

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What an engineer does at a broker without another client. Each opens a connection of its own and
@@ -32,12 +33,18 @@ public interface DoorTools extends SetUp {
    */
   record Depth(String queue, long waiting, long inFlight, long delayed) {}
 
+  /** Sends a message; completes when it is stored, with what the broker calls it. */
+  @FunctionalInterface
+  interface Sender {
+    Future<String> send(JsonObject message);
+  }
+
   /**
-   * Sends a message to where a route's messages come from, in the route's own encoding.
-   *
-   * @return what the broker calls it
+   * Lends a sender to where a route's messages come from, in the route's own encoding, until what
+   * is done with it ends.
    */
-  Future<String> publish(Vertx vertx, JsonObject root, String route, JsonObject message);
+  <T> Future<T> sending(
+      Vertx vertx, JsonObject root, String route, Function<Sender, Future<T>> work);
 
   /** Messages of a route that were given up, oldest first; they stay where they are. */
   Future<List<DeadLetter>> deadLetters(Vertx vertx, JsonObject root, String route, int limit);

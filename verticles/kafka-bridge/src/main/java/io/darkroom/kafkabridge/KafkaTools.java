@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -28,8 +29,16 @@ public final class KafkaTools implements DoorTools {
   }
 
   @Override
-  public Future<String> publish(Vertx vertx, JsonObject root, String route, JsonObject message) {
-    return KafkaSession.run(vertx, root, session -> publish(session, route, message));
+  public <T> Future<T> sending(
+      Vertx vertx, JsonObject root, String route, Function<Sender, Future<T>> work) {
+    return KafkaSession.run(
+        vertx,
+        root,
+        session -> {
+          String topic = session.route(route).from().get(0);
+          return writer(session, route, topic)
+              .compose(writer -> work.apply(message -> send(session, topic, writer, message)));
+        });
   }
 
   @Override
@@ -80,9 +89,8 @@ public final class KafkaTools implements DoorTools {
     return topics.stream().map(topic -> "--topic " + topic).collect(Collectors.joining(" "));
   }
 
-  private static Future<String> publish(KafkaSession session, String name, JsonObject message) {
+  private static Future<TopicWriter> writer(KafkaSession session, String name, String topic) {
     KafkaRoute route = session.route(name);
-    String topic = route.from().get(0);
     TopicOptions written =
         new TopicOptions(
             route.codec(),
@@ -96,8 +104,13 @@ public final class KafkaTools implements DoorTools {
         .compose(
             there ->
                 TopicWriter.open(
-                    session.vertx(), session.registry(), "the route " + name, written, true))
-        .compose(writer -> writer.write(message))
+                    session.vertx(), session.registry(), "the route " + name, written, true));
+  }
+
+  private static Future<String> send(
+      KafkaSession session, String topic, TopicWriter writer, JsonObject message) {
+    return writer
+        .write(message)
         .compose(value -> session.producing().send(new ProducerRecord<>(topic, value)))
         .map(stored -> topic + "/" + stored.partition() + "/" + stored.offset());
   }

@@ -71,6 +71,10 @@ class KafkaAvroIT {
     topics.close();
   }
 
+  private void publish(JsonObject root, JsonObject message) {
+    tools.sending(vertx, root, "in", sender -> sender.send(message)).await();
+  }
+
   @Test
   void readsAndWritesAvroByARegistryThatOthersWrote() throws IOException {
     try (RegistryServer registry = new RegistryServer(folder)) {
@@ -80,9 +84,7 @@ class KafkaAvroIT {
       JsonObject olderRoot = root.copy();
       route(olderRoot).put("schema", older);
       JsonObject url = new JsonObject().put("url", "https://example.org/1.jpg");
-      tools
-          .publish(vertx, olderRoot, "in", new JsonObject().put("source", url).put("note", "x"))
-          .await();
+      publish(olderRoot, new JsonObject().put("source", url).put("note", "x"));
       deploy(root);
 
       eventually(PATIENCE, () -> assertEquals(1, jobs.jobs().size()));
@@ -109,7 +111,7 @@ class KafkaAvroIT {
     JsonObject root = root(registry.url());
     tools.setUp(vertx, root).await();
     JsonObject url = new JsonObject().put("url", "https://example.org/1.jpg");
-    tools.publish(vertx, root, "in", new JsonObject().put("source", url)).await();
+    publish(root, new JsonObject().put("source", url));
     registry.fail(503);
     int before = registry.asked();
     deploy(root);
@@ -134,7 +136,7 @@ class KafkaAvroIT {
     topics.send(new ProducerRecord<>(in, new byte[] {0, 0, 0, 0, 99, 1}));
     topics.send(new ProducerRecord<>(in, Texts.bytes("deleted"), null));
     JsonObject url = new JsonObject().put("url", "https://example.org/1.jpg");
-    tools.publish(vertx, root, "in", new JsonObject().put("source", url)).await();
+    publish(root, new JsonObject().put("source", url));
     deploy(root);
 
     eventually(PATIENCE, () -> assertEquals(1, jobs.jobs().size()));

@@ -13,6 +13,7 @@ import io.darkroom.contract.DoorTools.DeadLetter;
 import io.darkroom.contract.DoorTools.Depth;
 import io.darkroom.contract.Failure;
 import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -82,22 +83,34 @@ class KafkaToolsIT {
   }
 
   @Test
-  void publishesAMessage() {
+  void publishesMessagesInTheirOrder() {
     JsonObject root = root(null);
     tools.setUp(vertx, root).await();
 
-    String id = tools.publish(vertx, root, "in", new JsonObject().put("n", 1)).await();
+    List<JsonObject> messages = List.of(new JsonObject().put("n", 1), new JsonObject().put("n", 2));
+    List<String> ids =
+        tools
+            .sending(
+                vertx,
+                root,
+                "in",
+                sender -> Future.join(messages.stream().map(sender::send).toList()))
+            .await()
+            .list();
 
-    assertEquals(in + "/0/0", id);
-    assertEquals("{\"n\":1}", Texts.text(topics.all(in).get(0).value()));
+    assertEquals(List.of(in + "/0/0", in + "/0/1"), ids);
+    assertEquals(
+        messages.stream().map(JsonObject::encode).toList(),
+        topics.all(in).stream().map(message -> Texts.text(message.value())).toList());
+  }
+
+  private void publish(String route) {
+    tools.sending(vertx, root(null), route, sender -> sender.send(new JsonObject())).await();
   }
 
   @Test
   void makesNoTopicByPublishing() {
-    DarkroomException refused =
-        assertThrows(
-            DarkroomException.class,
-            () -> tools.publish(vertx, root(null), "in", new JsonObject()).await());
+    DarkroomException refused = assertThrows(DarkroomException.class, () -> publish("in"));
 
     assertEquals(Failure.QUEUE_NOT_FOUND, refused.failure());
     assertEquals(
@@ -155,10 +168,7 @@ class KafkaToolsIT {
 
   @Test
   void namesTheRoutesThereAre() {
-    DarkroomException refused =
-        assertThrows(
-            DarkroomException.class,
-            () -> tools.publish(vertx, root(null), "out", new JsonObject()).await());
+    DarkroomException refused = assertThrows(DarkroomException.class, () -> publish("out"));
 
     assertEquals(Failure.INVALID_CONFIGURATION, refused.failure());
     assertEquals(

@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** What an engineer does at SQS without another client. */
 public final class SqsTools implements DoorTools {
@@ -49,16 +50,21 @@ public final class SqsTools implements DoorTools {
   }
 
   @Override
-  public Future<String> publish(Vertx vertx, JsonObject root, String route, JsonObject message) {
+  public <T> Future<T> sending(
+      Vertx vertx, JsonObject root, String route, Function<Sender, Future<T>> work) {
     return at(
         vertx,
         root,
         route,
-        (connection, it) ->
-            connection.url(it.from()).compose(url -> publish(mail(connection), url, message)));
+        (connection, it) -> {
+          Mail mail = mail(connection);
+          return connection
+              .url(it.from())
+              .compose(url -> work.apply(message -> send(mail, url, message)));
+        });
   }
 
-  private static Future<String> publish(Mail mail, String url, JsonObject message) {
+  private static Future<String> send(Mail mail, String url, JsonObject message) {
     String id = Ids.next();
     return mail.send(url, List.of(new Letter(SqsText.json(message), Map.of(), id, id)))
         .compose(

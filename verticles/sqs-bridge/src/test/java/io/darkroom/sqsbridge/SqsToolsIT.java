@@ -101,9 +101,9 @@ class SqsToolsIT {
       JsonObject root = root(from);
       tools.setUp(vertx, root).await();
       JsonObject message = new JsonObject().put("hello", from);
-      String id = tools.publish(vertx, root, "in", message).await();
+      String id = tools.sending(vertx, root, "in", sender -> sender.send(message)).await();
       Message published = elasticMq.take(from).get(0);
-      assertEquals(id, published.messageId());
+      assertEquals(published.messageId(), id);
       assertEquals(message, new JsonObject(published.body()));
     }
   }
@@ -202,7 +202,8 @@ class SqsToolsIT {
 
   @Test
   void namesTheRoutesThatThereAre() {
-    Future<String> published = tools.publish(vertx, root(queue), "inn", new JsonObject());
+    Future<String> published =
+        tools.sending(vertx, root(queue), "inn", sender -> sender.send(new JsonObject()));
     DarkroomException failure = assertThrows(DarkroomException.class, published::await);
     assertEquals(Failure.INVALID_CONFIGURATION, failure.failure());
     assertTrue(

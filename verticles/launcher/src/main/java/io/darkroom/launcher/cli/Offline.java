@@ -16,6 +16,11 @@ final class Offline {
 
   private Offline() {}
 
+  /** Longest for so many messages one after another: a second for each more. */
+  static Duration patience(int messages) {
+    return PATIENCE.plusSeconds(messages);
+  }
+
   /** Does it with a Vert.x of its own; blocks. */
   static <T> T run(Function<Vertx, Future<T>> work) {
     return run(PATIENCE, work);

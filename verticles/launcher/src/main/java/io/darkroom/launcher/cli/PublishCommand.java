@@ -1,9 +1,11 @@
 package io.darkroom.launcher.cli;
 
+import io.darkroom.contract.DoorTools;
 import io.darkroom.contract.Failure;
 import io.darkroom.launcher.Exit;
 import io.darkroom.launcher.SettingsOptions;
 import io.darkroom.launcher.cli.screen.Screen;
+import io.vertx.core.Future;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
@@ -46,12 +48,29 @@ public final class PublishCommand implements Callable<Integer> {
     DoorName name = DoorName.parse(door);
     Screen screen = Screen.of(spec.commandLine().getOut(), spec.commandLine().getErr());
     for (String file : files) {
-      for (JsonObject message : messages(file)) {
-        String id = Offline.run(vertx -> name.tools().publish(vertx, root, name.route(), message));
-        screen.print("Sent to " + door + ": " + id);
-      }
+      List<JsonObject> messages = messages(file);
+      Offline.run(
+          Offline.patience(messages.size()),
+          vertx ->
+              name.tools()
+                  .sending(vertx, root, name.route(), sender -> send(sender, messages, screen)));
     }
     return Exit.OK.code();
+  }
+
+  /** In their order; what was sent before one that fails is told all the same. */
+  private Future<Void> send(DoorTools.Sender sender, List<JsonObject> messages, Screen screen) {
+    Future<Void> all = Future.succeededFuture();
+    for (JsonObject message : messages) {
+      all =
+          all.compose(before -> sender.send(message))
+              .map(
+                  id -> {
+                    screen.print("Sent to " + door + ": " + id);
+                    return null;
+                  });
+    }
+    return all;
   }
 
   private static List<JsonObject> messages(String file) throws IOException {

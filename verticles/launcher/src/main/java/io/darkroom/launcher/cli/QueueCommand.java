@@ -12,6 +12,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -110,25 +111,28 @@ public final class QueueCommand implements Runnable {
       @Mixin SettingsOptions settings) {
     JsonObject root = settings.load();
     DoorName name = DoorName.parse(door);
-    int count = Offline.run(vertx -> reprocess(vertx, root, name, limit));
+    int count =
+        Offline.run(
+            Offline.patience(limit),
+            vertx ->
+                name.tools()
+                    .sending(
+                        vertx,
+                        root,
+                        name.route(),
+                        sender -> reprocess(vertx, root, limit, sender::send)));
     screen().print(count + " records were made messages of.");
     return Exit.OK.code();
   }
 
-  private static Future<Integer> reprocess(Vertx vertx, JsonObject root, DoorName name, int limit) {
+  private static Future<Integer> reprocess(
+      Vertx vertx, JsonObject root, int limit, Function<JsonObject, Future<?>> send) {
     Future<Integer> all = Future.succeededFuture(0);
     for (FailureRecords records :
         ServiceLoader.load(FailureRecords.class, FailureRecords.class.getClassLoader())) {
       all =
           all.compose(
-              count ->
-                  records
-                      .reprocess(
-                          vertx,
-                          root,
-                          limit,
-                          message -> name.tools().publish(vertx, root, name.route(), message))
-                      .map(more -> count + more));
+              count -> records.reprocess(vertx, root, limit, send).map(more -> count + more));
     }
     return all;
   }

@@ -13,7 +13,10 @@ final class Redrive {
   static int of(String door, int limit, SettingsOptions settings, Screen screen) {
     JsonObject root = settings.load();
     DoorName name = DoorName.parse(door);
-    int count = Offline.run(vertx -> name.tools().redrive(vertx, root, name.route(), limit));
+    int count =
+        Offline.run(
+            Offline.patience(limit),
+            vertx -> name.tools().redrive(vertx, root, name.route(), limit));
     screen.print(count + " messages were put back.");
     return Exit.OK.code();
   }
