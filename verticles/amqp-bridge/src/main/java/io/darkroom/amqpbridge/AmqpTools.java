@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.apache.qpid.proton.message.Message;
 
 /** What an engineer does at a broker that speaks AMQP 1.0. */
 public final class AmqpTools implements DoorTools {
@@ -45,12 +46,18 @@ public final class AmqpTools implements DoorTools {
   public <T> Future<T> sending(
       Vertx vertx, JsonObject root, String route, Function<Sender, Future<T>> work) {
     return at(
-        vertx, root, route, (yard, it) -> work.apply(message -> send(yard, it.from(), message)));
+        vertx,
+        root,
+        route,
+        (yard, it) -> {
+          Function<Message, Future<Void>> sender = yard.sender(it.from());
+          return work.apply(message -> send(sender, message));
+        });
   }
 
-  private static Future<String> send(Yard yard, String queue, JsonObject message) {
+  private static Future<String> send(Function<Message, Future<Void>> sender, JsonObject message) {
     String id = UUID.randomUUID().toString();
-    return yard.send(queue, Letters.json(message.toBuffer(), id)).map(id);
+    return sender.apply(Letters.json(message.toBuffer(), id)).map(id);
   }
 
   @Override

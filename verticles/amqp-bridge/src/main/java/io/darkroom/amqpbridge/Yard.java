@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.qpid.proton.message.Message;
 
 /** Work at queues that is done once, over a connection that is closed thereafter. */
@@ -27,9 +28,10 @@ final class Yard {
     this.options = options;
   }
 
-  /** Sends, or fails with why the broker does not have it. */
-  Future<Void> send(String queue, Message message) {
-    return sent(lane(queue), message);
+  /** What sends to a queue, all over one link; fails with why the broker does not have it. */
+  Function<Message, Future<Void>> sender(String queue) {
+    Lane lane = lane(queue);
+    return message -> sent(lane, message);
   }
 
   /**

@@ -105,6 +105,27 @@ class AmqpToolsIT {
     counted(root, 0);
   }
 
+  /** RabbitMQ 4 allows 256 links in a session. */
+  @Test
+  void sendAnyNumberOfMessagesOverOneLink() {
+    JsonObject root = root(dead);
+    loop.run(() -> tools.setUp(loop.vertx(), root));
+    int links =
+        loop.run(
+            () ->
+                tools.sending(
+                    loop.vertx(),
+                    root,
+                    "jobs",
+                    sender ->
+                        sender
+                            .send(new JsonObject())
+                            .compose(first -> sender.send(new JsonObject()))
+                            .map(second -> server.senders())));
+    assertEquals(1, links);
+    counted(root, 2);
+  }
+
   /** Gives the message's id. */
   private String publish(JsonObject root, JsonObject message) {
     return loop.run(

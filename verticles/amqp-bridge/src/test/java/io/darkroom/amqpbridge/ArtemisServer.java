@@ -9,6 +9,7 @@ import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.Queue;
+import org.apache.activemq.artemis.core.server.ServerSession;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
@@ -109,6 +110,13 @@ public final class ArtemisServer implements AutoCloseable {
 
   int connections() {
     return server.getActiveMQServer().getRemotingService().getConnections().size();
+  }
+
+  /** Links over which clients send. */
+  int senders() {
+    return server.getActiveMQServer().getSessions().stream()
+        .mapToInt(ServerSession::getProducerCount)
+        .sum();
   }
 
   @Override
