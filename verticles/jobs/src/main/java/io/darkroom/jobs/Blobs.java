@@ -2,7 +2,6 @@ package io.darkroom.jobs;
 
 import io.darkroom.contract.BlobRef;
 import io.darkroom.contract.Output;
-import io.darkroom.storage.BlobInfo;
 import io.darkroom.storage.BlobStore;
 import io.darkroom.storage.BlobStores;
 import io.darkroom.storage.StorageOptions;
@@ -20,9 +19,6 @@ import java.util.stream.Collectors;
  * opened when first needed: that it cannot be reached must not keep {@code jobs} from starting.
  */
 final class Blobs {
-  /** Most blobs listed at a time = {@value}. */
-  private static final int PAGE = 1_000;
-
   private final Vertx vertx;
   private final StorageOptions options;
   private final Function<String, Future<Boolean>> ended;
@@ -68,37 +64,24 @@ final class Blobs {
 
   /** Of a job that still needs its parts, only what those have made that are gone with this. */
   private Future<Void> remove(String parent, Set<String> parts) {
-    String folder = Output.ofPartsOf(parent).prefix();
+    Output output = Output.ofPartsOf(parent);
     return ended
         .apply(parent)
         .compose(
             over -> {
               if (over) {
-                return clear(BlobRef.PRIVATE, folder);
+                return clear(output.bucket(), output.prefix());
               }
               Future<Void> removed = Future.succeededFuture();
               for (String part : parts) {
-                removed = removed.compose(before -> clear(BlobRef.PRIVATE, folder + part + "/"));
+                removed = removed.compose(before -> clear(output.bucket(), output.folder(part)));
               }
               return removed;
             });
   }
 
   private Future<Void> clear(String bucket, String prefix) {
-    return open()
-        .compose(
-            it ->
-                it.list(bucket, prefix, PAGE)
-                    .compose(
-                        found ->
-                            found.isEmpty()
-                                ? Future.succeededFuture()
-                                : it.delete(found.stream().map(BlobInfo::ref).toList())
-                                    .compose(
-                                        deleted ->
-                                            found.size() < PAGE
-                                                ? Future.succeededFuture()
-                                                : clear(bucket, prefix))));
+    return open().compose(it -> it.clear(bucket, prefix));
   }
 
   Future<Void> close() {

@@ -17,6 +17,9 @@ import java.util.Optional;
  * RANGE_NOT_SATISFIABLE}; {@code STORAGE_UNAVAILABLE} for everything that may pass.
  */
 public interface BlobStore {
+  /** Most blobs that {@link #clear} lists and removes at a time = {@value}: S3 takes no more. */
+  int PAGE = 1_000;
+
   /** Makes the store ready; with files, creates the folders. */
   Future<Void> open();
 
@@ -50,6 +53,21 @@ public interface BlobStore {
 
   /** Up to {@code limit} blobs whose key begins with {@code prefix}, in the order of their keys. */
   Future<List<BlobInfo>> list(String bucket, String prefix, int limit);
+
+  /** Removes all blobs whose key begins with {@code prefix}. */
+  default Future<Void> clear(String bucket, String prefix) {
+    return list(bucket, prefix, PAGE)
+        .compose(
+            found ->
+                found.isEmpty()
+                    ? Future.succeededFuture()
+                    : delete(found.stream().map(BlobInfo::ref).toList())
+                        .compose(
+                            deleted ->
+                                found.size() < PAGE
+                                    ? Future.succeededFuture()
+                                    : clear(bucket, prefix)));
+  }
 
   /** A URL under which whoever has it can read the blob for a while; empty where there is none. */
   Optional<String> presign(BlobRef ref, Duration validFor);

@@ -200,6 +200,17 @@ public abstract class BlobStoreContract extends StoreFixture {
     assertEquals(store.head(ref("a/b/c")).await().etag(), info.etag());
   }
 
+  @Test
+  void clearsWhatIsBelowAPrefixAndNothingBeside() {
+    for (String key : List.of("a/b", "a/c/d", "ab", "b/a/c")) {
+      put(key, key);
+    }
+    store.clear(BlobRef.PRIVATE, "a/").await();
+    assertEquals(List.of("ab", "b/a/c"), listed("", 100));
+    store.clear(BlobRef.PRIVATE, "none/").await();
+    assertEquals(List.of("ab", "b/a/c"), listed("", 100));
+  }
+
   private List<String> listed(String prefix, int limit) {
     return store.list(BlobRef.PRIVATE, prefix, limit).await().stream()
         .map(info -> info.ref().key())

@@ -1,12 +1,10 @@
 package io.darkroom.worker;
 
-import io.darkroom.contract.BlobRef;
 import io.darkroom.contract.DarkroomException;
 import io.darkroom.contract.Failure;
 import io.darkroom.contract.Output;
 import io.darkroom.contract.bus.Bus;
 import io.darkroom.contract.bus.Jobs;
-import io.darkroom.storage.BlobInfo;
 import io.darkroom.storage.BlobStore;
 import io.vertx.core.Future;
 import org.slf4j.Logger;
@@ -18,9 +16,6 @@ import org.slf4j.LoggerFactory;
  * jobs} removes when the parts' records expire.
  */
 final class Leftovers {
-  /** Most blobs listed at a time = {@value}. */
-  private static final int PAGE = 1_000;
-
   private static final Logger log = LoggerFactory.getLogger(Leftovers.class);
 
   private final BlobStore store;
@@ -33,7 +28,9 @@ final class Leftovers {
 
   /** Removes what is left of the attempt's job. Never fails. */
   Future<Void> clear(Attempt attempt) {
-    return clear(Output.ofPartsOf(attempt.job.id()).prefix())
+    Output parts = Output.ofPartsOf(attempt.job.id());
+    return store
+        .clear(parts.bucket(), parts.prefix())
         .otherwise(error -> logged(attempt.job.id(), error));
   }
 
@@ -43,11 +40,12 @@ final class Leftovers {
    */
   Future<Void> clearPart(Attempt part) {
     String parent = part.job.request().parent();
+    Output parts = Output.ofPartsOf(parent);
     return isOver(parent)
         .compose(
             over ->
                 over
-                    ? clear(Output.ofPartsOf(parent).prefix() + part.job.id() + "/")
+                    ? store.clear(parts.bucket(), parts.folder(part.job.id()))
                     : Future.<Void>succeededFuture())
         .otherwise(error -> logged(parent, error));
   }
@@ -67,19 +65,5 @@ final class Leftovers {
         .addKeyValue("job", job)
         .log("what its parts made is not removed yet: {}", error.getMessage());
     return null;
-  }
-
-  private Future<Void> clear(String prefix) {
-    return store
-        .list(BlobRef.PRIVATE, prefix, PAGE)
-        .compose(
-            found ->
-                found.isEmpty()
-                    ? Future.succeededFuture()
-                    : store
-                        .delete(found.stream().map(BlobInfo::ref).toList())
-                        .compose(
-                            deleted ->
-                                found.size() < PAGE ? Future.succeededFuture() : clear(prefix)));
   }
 }
