@@ -3,7 +3,6 @@ package io.darkroom.contract;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import java.util.function.Function;
 
 /**
  * What an operation wrote down of jobs that failed for good, to be tried again. Found by {@link
@@ -18,9 +17,7 @@ public interface FailureRecords {
    *
    * @param root the whole configuration
    * @param limit at most so many
-   * @param send completes when the message is durable
    * @return how many
    */
-  Future<Integer> reprocess(
-      Vertx vertx, JsonObject root, int limit, Function<JsonObject, Future<?>> send);
+  Future<Integer> reprocess(Vertx vertx, JsonObject root, int limit, DoorTools.Sender sender);
 }

@@ -7,7 +7,7 @@ import java.util.Map;
  * How the body stands. Models are bound with their arms spread (a T), which is no way to stand for
  * a portrait.
  *
- * @param name what stances of one name have in common is everything
+ * @param name tells stances apart: two of one name are the same
  * @param swings degrees by which a bone, and what hangs on it, is turned about the line of sight:
  *     at the left, which is at positive X, down is negative
  * @param locals what takes the place of a bone's own transform

@@ -1,5 +1,6 @@
 package io.darkroom.launcher.cli;
 
+import io.darkroom.contract.DoorTools;
 import io.darkroom.contract.DoorTools.Depth;
 import io.darkroom.contract.Failure;
 import io.darkroom.contract.FailureRecords;
@@ -12,7 +13,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.ServiceLoader;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -120,19 +120,19 @@ public final class QueueCommand implements Runnable {
                         vertx,
                         root,
                         name.route(),
-                        sender -> reprocess(vertx, root, limit, sender::send)));
+                        sender -> reprocess(vertx, root, limit, sender)));
     screen().print(count + " records were made messages of.");
     return Exit.OK.code();
   }
 
   private static Future<Integer> reprocess(
-      Vertx vertx, JsonObject root, int limit, Function<JsonObject, Future<?>> send) {
+      Vertx vertx, JsonObject root, int limit, DoorTools.Sender sender) {
     Future<Integer> all = Future.succeededFuture(0);
     for (FailureRecords records :
         ServiceLoader.load(FailureRecords.class, FailureRecords.class.getClassLoader())) {
       all =
           all.compose(
-              count -> records.reprocess(vertx, root, limit, send).map(more -> count + more));
+              count -> records.reprocess(vertx, root, limit, sender).map(more -> count + more));
     }
     return all;
   }

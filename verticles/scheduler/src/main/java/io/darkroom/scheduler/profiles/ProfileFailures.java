@@ -2,6 +2,7 @@ package io.darkroom.scheduler.profiles;
 
 import io.darkroom.contract.BlobRef;
 import io.darkroom.contract.Conf;
+import io.darkroom.contract.DoorTools;
 import io.darkroom.contract.FailureRecords;
 import io.darkroom.contract.profiles.ProfileEntity;
 import io.darkroom.contract.profiles.ProfileImagesOptions;
@@ -15,7 +16,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * The records of profiles whose pictures could not be made, {@code failures/ENTITY.txt}. Only the
@@ -31,7 +31,7 @@ public final class ProfileFailures implements FailureRecords {
 
   @Override
   public Future<Integer> reprocess(
-      Vertx vertx, JsonObject root, int limit, Function<JsonObject, Future<?>> send) {
+      Vertx vertx, JsonObject root, int limit, DoorTools.Sender sender) {
     Conf conf = Conf.of(root);
     ProfilePlaces places = ProfilePlaces.read(conf);
     StorageOptions storage = StorageOptions.read(conf);
@@ -41,16 +41,13 @@ public final class ProfileFailures implements FailureRecords {
             store ->
                 store
                     .list(places.bucket(), places.prefix() + ProfilePlaces.FAILURES, limit)
-                    .compose(found -> each(places, store, found, send))
+                    .compose(found -> each(places, store, found, sender))
                     .eventually(store::close));
   }
 
   /** One after the other: each record is removed when its message is durable, and not before. */
   private static Future<Integer> each(
-      ProfilePlaces places,
-      BlobStore store,
-      List<BlobInfo> found,
-      Function<JsonObject, Future<?>> send) {
+      ProfilePlaces places, BlobStore store, List<BlobInfo> found, DoorTools.Sender sender) {
     Future<Integer> sent = Future.succeededFuture(0);
     for (BlobInfo record : found) {
       String entity = entity(record.ref());
@@ -60,7 +57,8 @@ public final class ProfileFailures implements FailureRecords {
       sent =
           sent.compose(
               count ->
-                  send.apply(message(entity, places))
+                  sender
+                      .send(message(entity, places))
                       .compose(gone -> store.delete(List.of(record.ref())))
                       .map(removed -> count + 1));
     }
